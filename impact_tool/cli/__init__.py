@@ -1,0 +1,22 @@
+"""The command line: `impact-tool`."""
+
+from __future__ import annotations
+
+import click
+
+from impact_tool.cli.database import migrate, worker
+from impact_tool.cli.demo import demo
+from impact_tool.cli.project import project
+from impact_tool.cli.report import report
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def main() -> None:
+    """Plan, pilot and prove Making Safeguarding Personal.
+
+    The environment variable IMPACT_TOOL_INSTANCE names the folder of another instance.
+    """
+
+
+for _command in (demo, migrate, project, report, worker):
+    main.add_command(_command)

@@ -1,0 +1,121 @@
+"""Fills an empty installation with the samples, through the operations that pages use too."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from impact_tool.cli.samples import (
+    AnswerSaved,
+    PilotSet,
+    ProjectArchived,
+    SampleProject,
+    sample_people,
+    sample_places,
+    sample_projects,
+)
+from impact_tool.domain.permissions import Identity
+from impact_tool.extensions import ENGLAND, clock
+from impact_tool.models import Board, Council, Person, Project
+from impact_tool.operations.answers import save_answer
+from impact_tool.operations.identities import identity_of
+from impact_tool.operations.installation import mark_as_demo
+from impact_tool.operations.people import (
+    add_board,
+    add_council,
+    add_person,
+    assign_practitioner,
+    give_role,
+)
+from impact_tool.operations.pilots import set_pilot
+from impact_tool.operations.projects import archive_project, create_project
+from impact_tool.operations.review_points import REVIEW_DATES, ReviewDates, save_review_dates
+from impact_tool.operations.statements import read_part_1, read_part_2
+
+_MORNING = time(9, 40)
+_BETWEEN_STEPS = timedelta(minutes=7)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cast:
+    places: Mapping[str, Council | Board]
+    people: Mapping[str, Person]
+
+
+def fill(password: str) -> None:
+    """Add the samples to the transaction at hand; the sample people share the password."""
+    today = clock.today()
+    mark_as_demo()
+    places = _add_places(today)
+    cast = _Cast(places, _add_people(today, password, places))
+    for sample in sample_projects(today):
+        _add_project(sample, cast)
+
+
+def _add_places(today: date) -> Mapping[str, Council | Board]:
+    councils, boards = sample_places(today)
+    found = {c.name: add_council(c.name, c.kind, c.region) for c in councils}
+    covering = {b.name: add_board(b.name, [found[name] for name in b.councils]) for b in boards}
+    return {**found, **covering}
+
+
+def _add_people(
+    today: date, password: str, places: Mapping[str, Council | Board]
+) -> Mapping[str, Person]:
+    people = {}
+    for sample in sample_people(today):
+        with clock.at(_moment(sample.since, 0)):
+            person = add_person(sample.name, sample.email, password)
+            give_role(person, sample.role, places[sample.place], sample.since)
+        people[sample.email] = person
+    return people
+
+
+def _add_project(sample: SampleProject, cast: _Cast) -> None:
+    details = sample.details
+    if sample.board:
+        details = replace(details, board_id=cast.places[sample.board].id)
+    with clock.at(_moment(sample.made_on, 0)):
+        identity = identity_of(cast.people[sample.made_by])
+        council_id = cast.places[sample.council].id
+        project = create_project(identity, council_id, details, sample.reference)
+        for email in sample.practitioners:
+            assign_practitioner(cast.people[email], project)
+    for index, step in enumerate(sample.steps, start=1):
+        with clock.at(_moment(step.on, index)):
+            _DO[type(step)](identity_of(cast.people[step.by]), project, step)
+
+
+def _moment(day: date, index: int) -> datetime:
+    """Every step has a time of its own, in the order in which they are told."""
+    return datetime.combine(day, _MORNING, ENGLAND) + index * _BETWEEN_STEPS
+
+
+def _set_pilot(identity: Identity, project: Project, step: PilotSet) -> None:
+    set_pilot(identity, project, step.plan, step.reason, project.pilot.revision)
+
+
+def _save_answer(identity: Identity, project: Project, step: AnswerSaved) -> None:
+    at_review = step.review_point
+    reading = read_part_2(project, at_review) if at_review else read_part_1(project)
+    based_on = reading.answers[step.question].revision
+    if step.question == REVIEW_DATES:
+        typed = ReviewDates(of_points={}, added=step.content.dates)
+        save_review_dates(identity, project, reading, typed, step.content, based_on)
+        return
+    question = reading.proforma.by_id(step.question)
+    save_answer(identity, project, reading, question, step.content, based_on)
+
+
+def _archive(identity: Identity, project: Project, _step: ProjectArchived) -> None:
+    archive_project(identity, project)
+
+
+# The type of a step decides what is called, so each is given what it takes.
+_DO: Mapping[type, Callable[[Identity, Project, Any], None]] = {
+    PilotSet: _set_pilot,
+    AnswerSaved: _save_answer,
+    ProjectArchived: _archive,
+}

@@ -1,0 +1,114 @@
+"""The command that makes a project's documents."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+import click
+from flask import Flask
+
+from impact_tool.cli.instance import Stop, named_settings, opened
+from impact_tool.documents.cache import PdfCache
+from impact_tool.documents.pdf import render_pdf
+from impact_tool.documents.typesetting import DocumentError
+from impact_tool.domain.refusals import NotFound
+from impact_tool.domain.report import Report, Selection
+from impact_tool.operations.operator import project_by_reference
+from impact_tool.operations.reports import gather_report
+
+
+@click.command()
+@click.argument("reference", metavar="PROJECT")
+@click.option(
+    "--part", type=click.Choice([*Selection]), required=True, help="Part 1, Part 2 or both."
+)
+@click.option(
+    "--review-point",
+    "number",
+    type=click.IntRange(min=1),
+    help="The review point of Part 2. Without it, the newest that anything was written at.",
+)
+@click.option("--large-print", is_flag=True, help="Set the text at 18 point instead of 12.")
+@click.option("--format", "kind", type=click.Choice(["pdf"]), default="pdf", show_default=True)
+@click.option(
+    "-o",
+    "--output",
+    "file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    required=True,
+    metavar="FILE",
+    help="The file to write. One that exists is replaced; only you may read it.",
+)
+def report(
+    *,
+    reference: str,
+    part: Selection,
+    number: int | None,
+    large_print: bool,
+    kind: str,
+    file: Path,
+) -> None:
+    """Write a document of the project whose reference is PROJECT.
+
+    `impact-tool project list` shows the references.
+    """
+    if number is not None and part is Selection.PART_1:
+        raise click.UsageError("Part 1 has no review point. Leave out --review-point.")
+    with opened(named_settings()) as app:
+        document = _render(app, _gather(reference, part, number), large_print=large_print)
+    write_whole(file, document)
+    click.echo(f"{file} is written.")
+
+
+def _gather(reference: str, part: Selection, number: int | None) -> Report:
+    try:
+        project = project_by_reference(reference)
+    except NotFound:
+        raise Stop(f"There is no project with the reference {reference}.") from None
+    try:
+        return gather_report(project, part, number)
+    except NotFound:
+        missing = "no review point yet" if number is None else f"no review point {number}"
+        raise Stop(f"The project {reference} has {missing}.") from None
+
+
+def _render(app: Flask, gathered: Report, *, large_print: bool) -> bytes:
+    try:
+        return render_pdf(
+            gathered,
+            static_folder=Path(str(app.static_folder)),
+            cache=PdfCache(Path(app.instance_path) / "cache" / "pdf"),
+            large_print=large_print,
+        )
+    except DocumentError as error:
+        raise Stop(f"The document could not be made: {error}") from error
+
+
+def write_whole(file: Path, content: bytes) -> None:
+    """Write a file that is never there by half; an older one stays until the new one is whole.
+
+    Reports hold what people typed in confidence, so the file can be read by its owner only.
+    Raises Stop where the file cannot be written.
+    """
+    target = file.resolve()
+    if target.exists() and not target.is_file():
+        raise Stop(f"{file} cannot be written: it is not a file.")
+    try:
+        _replace(target, content)
+    except OSError as error:
+        raise Stop(f"{file} cannot be written: {error.strerror}.") from error
+
+
+def _replace(target: Path, content: bytes) -> None:
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}-")
+    try:
+        with os.fdopen(handle, "wb") as temporary:
+            temporary.write(content)
+            temporary.flush()
+            os.fsync(temporary.fileno())
+        Path(name).replace(target)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise

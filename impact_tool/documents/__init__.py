@@ -1,0 +1,1 @@
+"""Documents made of plain values; the sole importer of WeasyPrint and pikepdf."""

@@ -1,0 +1,1 @@
+"""Pure rules: no framework, no database, no clock of its own."""

@@ -1,0 +1,124 @@
+"""Who may do what: one map of pure predicates. What the map does not allow is denied."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a person is in a council or a board (product.md, Who may do what)."""
+
+    PRACTITIONER = "practitioner"
+    PROJECT_LEAD = "project_lead"
+    COUNCIL_ADMINISTRATOR = "council_administrator"
+    BOARD_REVIEWER = "board_reviewer"
+    BOARD_CHAIR = "board_chair"
+
+
+ROLE_LABELS = {
+    Role.PRACTITIONER: "Practitioner",
+    Role.PROJECT_LEAD: "Project lead",
+    Role.COUNCIL_ADMINISTRATOR: "Council administrator",
+    Role.BOARD_REVIEWER: "Board reviewer",
+    Role.BOARD_CHAIR: "Board chair",
+}
+COUNCIL_ROLES = frozenset({Role.PRACTITIONER, Role.PROJECT_LEAD, Role.COUNCIL_ADMINISTRATOR})
+BOARD_ROLES = frozenset(Role) - COUNCIL_ROLES
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """One role in one council or one board; the last day, where there is one, is included."""
+
+    role: Role
+    council_id: int | None
+    board_id: int | None
+    since: date
+    until: date | None = None
+
+    def holds_on(self, day: date) -> bool:
+        """The role is held on this day."""
+        return self.since <= day and (self.until is None or day <= self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who is asking, frozen for one request: only the grants that hold today."""
+
+    person_id: int
+    name: str
+    grants: tuple[Grant, ...] = ()
+    assigned_project_ids: frozenset[int] = frozenset()
+
+    def councils_as(self, role: Role) -> frozenset[int]:
+        """Ids of the councils in which this role is held."""
+        return frozenset(
+            grant.council_id
+            for grant in self.grants
+            if grant.role is role and grant.council_id is not None
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What is asked about: a council, and perhaps one of its projects."""
+
+    council_id: int
+    project_id: int | None = None
+
+
+Predicate = Callable[[Identity, Subject], bool]
+
+
+def leads_projects_of_council(identity: Identity, subject: Subject) -> bool:
+    """The person is a project lead of the council."""
+    return subject.council_id in identity.councils_as(Role.PROJECT_LEAD)
+
+
+def administers_council(identity: Identity, subject: Subject) -> bool:
+    """The person is an administrator of the council."""
+    return subject.council_id in identity.councils_as(Role.COUNCIL_ADMINISTRATOR)
+
+
+def is_assigned_practitioner(identity: Identity, subject: Subject) -> bool:
+    """The person practises in the council and is assigned to the project."""
+    return (
+        subject.council_id in identity.councils_as(Role.PRACTITIONER)
+        and subject.project_id in identity.assigned_project_ids
+    )
+
+
+class Permission(StrEnum):
+    """What a route asks for, as `thing:verb`."""
+
+    PROJECT_VIEW = "project:view"
+    PROJECT_CREATE = "project:create"
+    PROJECT_EDIT = "project:edit"
+    STATEMENT_VIEW = "statement:view"
+    STATEMENT_EDIT = "statement:edit"
+    PILOT_VIEW = "pilot:view"
+    PILOT_EDIT = "pilot:edit"
+    REPORT_VIEW = "report:view"
+
+
+_SEES_PROJECTS = (leads_projects_of_council, administers_council, is_assigned_practitioner)
+_RUNS_PROJECTS = (leads_projects_of_council,)
+
+PERMISSION_MAP: Mapping[Permission, tuple[Predicate, ...]] = {
+    Permission.PROJECT_VIEW: _SEES_PROJECTS,
+    Permission.PROJECT_CREATE: _RUNS_PROJECTS,
+    Permission.PROJECT_EDIT: _RUNS_PROJECTS,
+    Permission.STATEMENT_VIEW: _SEES_PROJECTS,
+    Permission.STATEMENT_EDIT: _RUNS_PROJECTS,
+    Permission.PILOT_VIEW: _SEES_PROJECTS,
+    Permission.PILOT_EDIT: _RUNS_PROJECTS,
+    Permission.REPORT_VIEW: _SEES_PROJECTS,
+}
+
+
+def permits(identity: Identity, permission: Permission, subject: Subject) -> bool:
+    """Any one of the permission's predicates is enough; a permission without any denies."""
+    return any(allows(identity, subject) for allows in PERMISSION_MAP.get(permission, ()))

@@ -1,0 +1,64 @@
+"""What the rules refuse, each with the facts that a page needs to explain it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from impact_tool.domain.questionnaire import AnswerContent
+from impact_tool.domain.schedule import Clash
+
+
+class Refusal(Exception):
+    """An act that the rules do not allow."""
+
+
+class NotFound(Refusal):
+    """There is no such thing, or this person has no right to know that there is."""
+
+
+class NotPermitted(Refusal):
+    """The person may see the thing but not do this with it."""
+
+
+class ProjectArchived(Refusal):
+    """Nothing in an archived project can change until it is restored."""
+
+
+class StatementLocked(Refusal):
+    """The statement is with the board, or was endorsed."""
+
+
+class ReasonNeeded(Refusal):
+    """A change after the start needs a reason."""
+
+
+@dataclass
+class ReviewPointInUse(Refusal):
+    """A review point whose Part 2 has answers cannot be taken out."""
+
+    number: int
+
+
+@dataclass
+class ScheduleClash(Refusal):
+    """Review dates or cut-offs that cannot stand together."""
+
+    clashes: tuple[Clash, ...]
+
+
+@dataclass
+class StaleSave(Refusal):
+    """Somebody saved something else since the page was read; nothing was changed.
+
+    `theirs` is what is stored now, at `revision`, saved by `saved_by` at `saved_at` (UTC).
+    """
+
+    theirs: AnswerContent
+    revision: int
+    saved_by: str
+    saved_at: datetime | None
+
+
+class StaleForm(Refusal):
+    """Somebody changed the thing since the form was read; nothing was changed."""

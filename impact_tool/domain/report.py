@@ -1,0 +1,100 @@
+"""Plain values that a report is made of: gathered once, for page, command and job alike."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Selection(StrEnum):
+    """Which parts a report holds."""
+
+    PART_1 = "1"
+    PART_2 = "2"
+    FULL = "full"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A short labelled value, such as the pilot's window."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class BesideText:
+    """Another answer that stands beside a question.
+
+    `source` says where it is from, as "Part 1, question 4"; `text` is plain text, empty where
+    unanswered; `changed_to` holds what is said now, where that differs from the baseline.
+    """
+
+    source: str
+    question: str
+    text: str
+    changed_to: str | None = None
+    baseline_kept_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BesideFacts:
+    """Facts that stand beside a question."""
+
+    heading: str
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportAnswer:
+    """One question with its answer, ready to be set.
+
+    Exactly one of these holds: `not_applicable_because` is not empty; `text` is not empty; or the
+    question is unanswered. `text` is plain text (see domain.prose); dates are put in words before.
+    """
+
+    number: int
+    question: str
+    hint: str
+    text: str
+    finished: bool
+    not_applicable_because: str = ""
+    choice: Fact | None = None
+    beside: tuple[BesideText | BesideFacts, ...] = ()
+
+    @property
+    def is_unanswered(self) -> bool:
+        """Nothing has been typed, and the question was not marked as not applicable."""
+        return not self.text and not self.not_applicable_because
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPart:
+    """One statement: Part 1, or Part 2 at one review point."""
+
+    heading: str
+    subtitle: str
+    introduction: tuple[str, ...]
+    facts: tuple[Fact, ...]
+    answers: tuple[ReportAnswer, ...]
+    credit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A whole document: what it is called, its state in words, and its parts.
+
+    `state` is "Draft: not submitted" until a submission exists; `made_on` is a date in England.
+    """
+
+    title: str
+    council: str
+    project: str
+    reference: str
+    edition: str
+    state: str
+    is_draft: bool
+    made_on: date
+    facts: tuple[Fact, ...]
+    parts: tuple[ReportPart, ...]

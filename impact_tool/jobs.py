@@ -1,0 +1,97 @@
+"""Work off the request: huey drains the outbox, which is where the work is kept."""
+
+from __future__ import annotations
+
+import logging
+import smtplib
+from collections.abc import Callable, Mapping
+from email.message import EmailMessage
+from pathlib import Path
+from uuid import uuid4
+
+from flask import Flask, current_app
+from huey import Huey, MemoryHuey, PostgresHuey, SqliteHuey, crontab
+
+from impact_tool.extensions import db
+from impact_tool.operations import outbox
+
+log = logging.getLogger(__name__)
+
+
+class JobFailed(Exception):
+    """Work that could not be done this time; it stays in the outbox."""
+
+
+def register(app: Flask) -> None:
+    """Give the application its queue; the queue carries nudges, the outbox the work."""
+    queue = _queue(app)
+    app.extensions["huey"] = queue
+
+    def drain() -> int:
+        with app.app_context():
+            return drain_outbox()
+
+    app.extensions["nudge"] = queue.task(name="drain")(drain)
+    queue.periodic_task(crontab(minute="*"), name="drain_periodically")(drain)
+
+
+def _queue(app: Flask) -> Huey:
+    """The queue is kept where the database is, and nowhere in tests."""
+    if app.testing:
+        return MemoryHuey("impact-tool")
+    url: str = app.config["SQLALCHEMY_DATABASE_URI"]
+    if url.startswith("postgresql"):
+        return PostgresHuey("impact-tool", dsn=url.replace("postgresql+psycopg", "postgresql", 1))
+    return SqliteHuey("impact-tool", filename=str(Path(app.instance_path) / "queue.sqlite"))
+
+
+def drain_outbox() -> int:
+    """Do whatever is due; returns how many pieces of work were done. Commits after each."""
+    row_ids = outbox.due_rows()
+    db.session.rollback()
+    return sum(_do(row_id) for row_id in row_ids)
+
+
+def _do(row_id: int) -> bool:
+    work = outbox.claim(row_id)
+    db.session.commit()
+    if work is None:
+        return False
+    try:
+        _HANDLERS[work.kind](work.payload)
+    except JobFailed as error:
+        log.warning("work of kind %s put off: %s", work.kind, error)
+        outbox.put_off(work, str(error))
+        db.session.commit()
+        return False
+    outbox.finish(work)
+    db.session.commit()
+    return True
+
+
+def send_mail(payload: Mapping[str, str]) -> None:
+    """Send one e-mail by SMTP; where no server is set, leave it in the instance folder."""
+    config = current_app.config
+    message = EmailMessage()
+    message["From"] = config["MAIL_FROM"]
+    message["To"] = payload["to"]
+    message["Subject"] = payload["subject"]
+    message.set_content(payload["body"])
+    if not config["SMTP_HOST"]:
+        _leave(message, Path(current_app.instance_path) / "mail")
+        return
+    try:
+        with smtplib.SMTP(config["SMTP_HOST"], config["SMTP_PORT"], timeout=30) as server:
+            server.send_message(message)
+    except (OSError, smtplib.SMTPException) as error:
+        raise JobFailed(f"{type(error).__name__} from the mail server") from error
+
+
+def _leave(message: EmailMessage, folder: Path) -> None:
+    folder.mkdir(mode=0o700, exist_ok=True)
+    path = folder / f"{uuid4().hex}.eml"
+    path.touch(mode=0o600)
+    path.write_bytes(bytes(message))
+
+
+_HANDLERS: Mapping[str, Callable[[Mapping[str, str]], None]] = {"mail": send_mail}

@@ -1,0 +1,35 @@
+"""SQLAlchemy tables, one file per aggregate; constraints, no workflow."""
+
+from impact_tool.models.people import Board, BoardCouncil, Council, Membership, Person, SecurityRole
+from impact_tool.models.projects import Assignment, Pilot, PlanChange, Project
+from impact_tool.models.records import AuditEvent, Installation, OutboxRow
+from impact_tool.models.statements import (
+    Answer,
+    AnswerVersion,
+    BaselineOfPart1,
+    ReviewPoint,
+    Said,
+    Statement,
+)
+
+__all__ = [
+    "Answer",
+    "AnswerVersion",
+    "Assignment",
+    "AuditEvent",
+    "BaselineOfPart1",
+    "Board",
+    "BoardCouncil",
+    "Council",
+    "Installation",
+    "Membership",
+    "OutboxRow",
+    "Person",
+    "Pilot",
+    "PlanChange",
+    "Project",
+    "ReviewPoint",
+    "Said",
+    "SecurityRole",
+    "Statement",
+]

@@ -1,0 +1,44 @@
+"""What a connection needs before it is used: foreign keys, durability, when SQLite locks."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import has_request_context, request
+from sqlalchemy import Connection, Engine, event
+
+_PRAGMAS = (
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",
+    # Without it INSERT OR REPLACE deletes a frozen row and no trigger notices.
+    "PRAGMA recursive_triggers = ON",
+    "PRAGMA busy_timeout = 15000",
+)
+_READS = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
+def prepare(engine: Engine) -> None:
+    """Set up every connection that this engine makes."""
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _set_pragmas)
+        event.listen(engine, "begin", _begin)
+
+
+def _set_pragmas(connection: Any, _record: object) -> None:
+    # The driver is told to leave transactions alone; _begin begins them.
+    connection.isolation_level = None
+    for pragma in _PRAGMAS:
+        connection.execute(pragma)
+
+
+def _begin(connection: Connection) -> None:
+    """Take the write lock at once where writing is likely.
+
+    A transaction that reads first and writes later fails when somebody else wrote in between.
+    Signing in hashes a password for a long time and writes nothing, so it does not take the lock.
+    """
+    reads = has_request_context() and (
+        request.method in _READS or request.endpoint == "security.login"
+    )
+    connection.exec_driver_sql("BEGIN DEFERRED" if reads else "BEGIN IMMEDIATE")

@@ -1,0 +1,67 @@
+"""The only way to the rows of a council: it starts from what the identity may see."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import Select, and_, or_, select
+
+from impact_tool.domain.permissions import Identity, Permission, Role, Subject, permits
+from impact_tool.domain.refusals import NotFound, NotPermitted
+from impact_tool.extensions import db
+from impact_tool.models import Board, BoardCouncil, Council, Project
+
+
+def visible_projects(identity: Identity) -> Select[Project]:
+    """Select the projects that this identity may see, and no others."""
+    whole = identity.councils_as(Role.PROJECT_LEAD) | identity.councils_as(
+        Role.COUNCIL_ADMINISTRATOR
+    )
+    practises_in = identity.councils_as(Role.PRACTITIONER)
+    assigned = and_(
+        Project.council_id.in_(practises_in), Project.id.in_(identity.assigned_project_ids)
+    )
+    return select(Project).where(or_(Project.council_id.in_(whole), assigned))
+
+
+def project_for(identity: Identity, reference: str, permission: Permission) -> Project:
+    """The project with this reference, for an act that needs this permission.
+
+    Raises NotFound where the identity may not know that the project exists, and NotPermitted
+    where it may see the project but not do this.
+    """
+    query = visible_projects(identity).where(Project.reference == reference)
+    project = db.session.scalars(query).one_or_none()
+    if project is None:
+        raise NotFound
+    subject = Subject(project.council_id, project.id)
+    if not permits(identity, Permission.PROJECT_VIEW, subject):
+        raise NotFound
+    if not permits(identity, permission, subject):
+        raise NotPermitted
+    return project
+
+
+def may(identity: Identity, permission: Permission, project: Project) -> bool:
+    """Whether the identity may do this with the project, for pages that offer it."""
+    return permits(identity, permission, Subject(project.council_id, project.id))
+
+
+def councils_for(identity: Identity, permission: Permission) -> Sequence[Council]:
+    """The councils, by name, in which the identity has this permission."""
+    ids = {grant.council_id for grant in identity.grants if grant.council_id is not None}
+    allowed = [id_ for id_ in ids if permits(identity, permission, Subject(id_))]
+    return db.session.scalars(
+        select(Council).where(Council.id.in_(allowed)).order_by(Council.name)
+    ).all()
+
+
+def boards_of(council_ids: Sequence[int]) -> Sequence[tuple[int, Board]]:
+    """Pairs of a council's id and a board that covers it, by the board's name."""
+    query = (
+        select(BoardCouncil.council_id, Board)
+        .join(Board, Board.id == BoardCouncil.board_id)
+        .where(BoardCouncil.council_id.in_(council_ids))
+        .order_by(Board.name)
+    )
+    return [(council_id, board) for council_id, board in db.session.execute(query)]

@@ -1,0 +1,97 @@
+"""Saving an answer: never over somebody else's, never without a version and an audit event."""
+
+from __future__ import annotations
+
+from sqlalchemy import update
+
+from impact_tool.domain.permissions import Identity
+from impact_tool.domain.questionnaire import AnswerContent, Part, Question
+from impact_tool.domain.refusals import StaleSave, StatementLocked
+from impact_tool.domain.review import can_be_written
+from impact_tool.extensions import clock, db
+from impact_tool.models import Answer, AnswerVersion, Project
+from impact_tool.operations.audit import record
+from impact_tool.operations.baselines import keep_if_started
+from impact_tool.operations.projects import require_active
+from impact_tool.operations.revisions import changed_its_row
+from impact_tool.operations.statements import Reading, columns_of, content_of
+
+
+def save_answer(
+    identity: Identity,
+    project: Project,
+    reading: Reading,
+    question: Question,
+    content: AnswerContent,
+    based_on: int,
+) -> None:
+    """Save what an answer says, as a new version.
+
+    `based_on` is the revision that the person read. Saying what is already stored makes no new
+    version. Raises StaleSave where somebody saved something else since, StatementLocked or
+    ProjectArchived where nothing may be written; then nothing has changed.
+    """
+    require_writable(project, reading)
+    answer = reading.answers[question.id]
+    db.session.refresh(answer)
+    if answer.revision > 0 and content_of(answer) == content:
+        return
+    if reading.statement.part == Part.INITIAL_ASSESSMENT:
+        keep_if_started(project, identity.person_id)
+    _take_revision(identity, answer, content, based_on)
+    _keep_version(answer)
+    record(
+        "answer.saved",
+        "answer",
+        answer.id,
+        council_id=answer.council_id,
+        person_id=identity.person_id,
+        question=question.id,
+        revision=answer.revision,
+    )
+
+
+def require_writable(project: Project, reading: Reading) -> None:
+    """Raise ProjectArchived or StatementLocked where the statement cannot be written."""
+    require_active(project)
+    if not can_be_written(reading.statement.state):
+        raise StatementLocked
+
+
+def _take_revision(
+    identity: Identity, answer: Answer, content: AnswerContent, based_on: int
+) -> None:
+    """One UPDATE decides who saves: the one whose revision is still the stored one."""
+    taking = (
+        update(Answer)
+        .where(Answer.id == answer.id, Answer.revision == based_on)
+        .values(
+            revision=based_on + 1,
+            saved_at=clock.now(),
+            saved_by_id=identity.person_id,
+            **columns_of(content),
+        )
+    )
+    saved = changed_its_row(taking)
+    db.session.refresh(answer)
+    if not saved:
+        raise StaleSave(
+            theirs=content_of(answer),
+            revision=answer.revision,
+            saved_by=answer.saved_by.name if answer.saved_by else "",
+            saved_at=answer.saved_at,
+        )
+
+
+def _keep_version(answer: Answer) -> None:
+    db.session.add(
+        AnswerVersion(
+            council_id=answer.council_id,
+            answer_id=answer.id,
+            revision=answer.revision,
+            saved_at=answer.saved_at,
+            saved_by_id=answer.saved_by_id,
+            **columns_of(content_of(answer)),
+        )
+    )
+    db.session.flush()

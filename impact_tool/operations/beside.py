@@ -1,0 +1,180 @@
+"""What stands beside a question: what the plan and the records already say about it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from impact_tool.domain.pilot import SCOPE_LABELS, Days, Phase, Plan, days_on, phase_on
+from impact_tool.domain.questionnaire import (
+    AnswerContent,
+    AnswerKind,
+    Baseline,
+    Beside,
+    Part,
+    Question,
+    QuestionRef,
+)
+from impact_tool.domain.report import BesideFacts, BesideText, Fact
+from impact_tool.domain.wording import long_date
+from impact_tool.extensions import clock
+from impact_tool.models import Project
+from impact_tool.operations.baselines import baseline_of
+from impact_tool.operations.review_points import review_points_of
+from impact_tool.operations.statements import Reading, read_part_1, read_part_2
+
+Stands = BesideText | BesideFacts
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """All that can stand beside the questions of one statement, read once."""
+
+    plan: Plan
+    part_1: Reading
+    baseline: Baseline | None
+    earlier: Reading | None
+    today: date
+
+
+def surroundings_of(project: Project, reading: Reading) -> Surroundings:
+    """What stands around a statement: Part 1 with its baseline, the pilot, the earlier Part 2."""
+    part_1 = reading if reading.proforma.part is Part.INITIAL_ASSESSMENT else read_part_1(project)
+    return Surroundings(
+        plan=project.pilot.plan,
+        part_1=part_1,
+        baseline=baseline_of(project),
+        earlier=_earlier(project, reading),
+        today=clock.today(),
+    )
+
+
+def beside(question: Question, around: Surroundings) -> tuple[Stands, ...]:
+    """What stands beside one question, in the order of its definition."""
+    found = (
+        _answer(ref, around) if isinstance(ref, QuestionRef) else _FACTS[ref](around)
+        for ref in question.beside
+    )
+    return tuple(stands for stands in found if stands is not None)
+
+
+def carried_over(question: Question, around: Surroundings) -> AnswerContent | None:
+    """The answer that an unsaved question starts from; None where it starts empty."""
+    if question.carried_from is None:
+        return None
+    question_id = question.carried_from.question_id
+    kept = around.baseline.answers if around.baseline else around.part_1.contents
+    content = kept.get(question_id)
+    return AnswerContent(text=content.text) if content and content.text else None
+
+
+def in_words(question: Question, content: AnswerContent) -> str:
+    """What an answer says, as plain text; dates as a reader expects them."""
+    return _WORDS[question.kind](content)
+
+
+def pilot_facts(plan: Plan, today: date) -> tuple[Fact, ...]:
+    """The pilot's scope, window, target and days, in words."""
+    days = days_on(plan, today)
+    facts = [
+        Fact("Scope", _scope(plan)),
+        Fact("Window", window_in_words(plan)),
+        Fact("Target", str(plan.target) if plan.target else "No target"),
+    ]
+    if days:
+        facts.append(Fact("Days", days_in_words(days, phase_on(plan, today))))
+    return tuple(facts)
+
+
+def window_in_words(plan: Plan) -> str:
+    """The first and the last day, or that they are not set."""
+    if not plan.starts_on or not plan.last_day:
+        return "Not set"
+    return f"{long_date(plan.starts_on)} to {long_date(plan.last_day)}"
+
+
+def days_in_words(days: Days, phase: Phase) -> str:
+    """How far the pilot is."""
+    if phase is Phase.AHEAD:
+        return f"Not started, {_count(days.total)} in all"
+    if phase is Phase.ENDED:
+        return f"Ended, after {_count(days.total)}"
+    return f"Day {days.gone} of {days.total}, {_count(days.left)} left"
+
+
+def _count(days: int) -> str:
+    return "1 day" if days == 1 else f"{days} days"
+
+
+def _scope(plan: Plan) -> str:
+    if plan.scope is None:
+        return "Not set"
+    label = SCOPE_LABELS[plan.scope]
+    return f"{label}: {plan.scope_words}" if plan.scope_words else label
+
+
+def _pilot(around: Surroundings) -> BesideFacts:
+    return BesideFacts("The pilot", pilot_facts(around.plan, around.today))
+
+
+_FACTS: Mapping[Beside, Callable[[Surroundings], Stands | None]] = {Beside.PILOT: _pilot}
+
+
+def _answer(ref: QuestionRef, around: Surroundings) -> BesideText | None:
+    if ref.part is Part.INITIAL_ASSESSMENT:
+        return _part_1_answer(ref.question_id, around)
+    if around.earlier is None:
+        return None
+    question = around.earlier.proforma.by_id(ref.question_id)
+    point = around.earlier.statement.review_point
+    number = point.number if point else 0
+    return BesideText(
+        source=f"Review point {number}, Part 2, question {question.number}",
+        question=question.text,
+        text=in_words(question, around.earlier.contents[question.id]),
+    )
+
+
+def _part_1_answer(question_id: str, around: Surroundings) -> BesideText:
+    question = around.part_1.proforma.by_id(question_id)
+    now = around.part_1.contents[question_id]
+    baseline = around.baseline
+    changed = baseline is not None and baseline.differs(question_id, now)
+    then = baseline.answers.get(question_id, now) if baseline else now
+    return BesideText(
+        source=f"Part 1, question {question.number}",
+        question=question.text,
+        text=in_words(question, then),
+        changed_to=in_words(question, now) if changed else None,
+        baseline_kept_on=baseline.kept_on if baseline else None,
+    )
+
+
+def _earlier(project: Project, reading: Reading) -> Reading | None:
+    point = reading.statement.review_point
+    if point is None:
+        return None
+    before = [p for p in review_points_of(project) if p.planned_on < point.planned_on]
+    return read_part_2(project, before[-1].number) if before else None
+
+
+def _typed(content: AnswerContent) -> str:
+    return content.text
+
+
+def _one_date(content: AnswerContent) -> str:
+    return long_date(content.date) if content.date else ""
+
+
+def _all_dates(content: AnswerContent) -> str:
+    days = [long_date(day) for day in content.dates]
+    return days[0] if len(days) == 1 else "\n".join(f"• {day}" for day in days)
+
+
+_WORDS: Mapping[AnswerKind, Callable[[AnswerContent], str]] = {
+    AnswerKind.TEXT: _typed,
+    AnswerKind.LONG_TEXT: _typed,
+    AnswerKind.DATE: _one_date,
+    AnswerKind.DATES: _all_dates,
+}

@@ -1,0 +1,74 @@
+"""How projects stand, for the overview and for the first page after signing in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+
+from impact_tool.domain.next_step import NextStep, Review, next_step
+from impact_tool.domain.pilot import Days, Phase, days_on, phase_on
+from impact_tool.domain.questionnaire import Part, Progress
+from impact_tool.extensions import clock, db
+from impact_tool.models import Project, ReviewPoint
+from impact_tool.operations.statements import Reading, read_statements
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """How one project stands today."""
+
+    project: Project
+    today: date
+    phase: Phase
+    days: Days | None
+    part_1: Progress
+    reviews: tuple[Review, ...]
+    next: NextStep
+
+
+def overview_of(project: Project) -> Overview:
+    """How a project stands; a constant number of queries."""
+    return overviews_of([project])[0]
+
+
+def overviews_of(projects: Sequence[Project]) -> list[Overview]:
+    """How projects stand, most urgent first; as many queries for one as for many."""
+    ids = [project.id for project in projects]
+    readings: dict[int, list[Reading]] = {id_: [] for id_ in ids}
+    for reading in read_statements(ids):
+        readings[reading.statement.project_id].append(reading)
+    points = select(ReviewPoint).where(
+        ReviewPoint.project_id.in_(ids), ReviewPoint.dropped_at.is_(None)
+    )
+    by_id = {point.id: point for point in db.session.scalars(points)}
+    found = [_overview(project, readings[project.id], by_id) for project in projects]
+    return sorted(found, key=lambda overview: overview.next.urgency)
+
+
+def _overview(
+    project: Project, readings: Sequence[Reading], points: dict[int, ReviewPoint]
+) -> Overview:
+    today, plan = clock.today(), project.pilot.plan
+    part_1 = next(r.progress for r in readings if r.proforma.part is Part.INITIAL_ASSESSMENT)
+    reviews = _reviews(readings, points)
+    return Overview(
+        project=project,
+        today=today,
+        phase=phase_on(plan, today),
+        days=days_on(plan, today),
+        part_1=part_1,
+        reviews=reviews,
+        next=next_step(project.approach, plan, part_1, reviews, today),
+    )
+
+
+def _reviews(readings: Sequence[Reading], points: dict[int, ReviewPoint]) -> tuple[Review, ...]:
+    found = []
+    for reading in readings:
+        point = points.get(reading.statement.review_point_id or 0)
+        if point is not None:
+            found.append(Review(point.number, point.planned_on, reading.progress))
+    return tuple(sorted(found, key=lambda review: (review.planned_on, review.number)))

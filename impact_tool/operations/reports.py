@@ -1,0 +1,154 @@
+"""Reports gathered as plain values, the same for page, command and job."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from impact_tool.domain.questionnaire import AnswerStatus, Part, Question, status_of
+from impact_tool.domain.refusals import NotFound
+from impact_tool.domain.report import Fact, Report, ReportAnswer, ReportPart, Selection
+from impact_tool.domain.review import State
+from impact_tool.domain.wording import long_date
+from impact_tool.extensions import clock, db
+from impact_tool.guide import approaches
+from impact_tool.models import Board, Project, ReviewPoint
+from impact_tool.operations.beside import (
+    Surroundings,
+    beside,
+    in_words,
+    pilot_facts,
+    surroundings_of,
+)
+from impact_tool.operations.pilots import plan_changes_of
+from impact_tool.operations.review_points import review_point_of, review_points_of
+from impact_tool.operations.statements import Reading, read_part_1, read_part_2
+
+_STATES = {State.DRAFT: "Draft: not submitted to the board"}
+_TITLES = {
+    Selection.PART_1: "Initial assessment",
+    Selection.PART_2: "Impact statement",
+    Selection.FULL: "Initial assessment and impact statement",
+}
+
+
+def gather_report(project: Project, selection: Selection, number: int | None = None) -> Report:
+    """A report of a project: Part 1, Part 2 at a review point, or both.
+
+    Without a number Part 2 is that of the newest review point that anything was written at, else
+    of the first. The full report of a project without review points holds Part 1 alone. Raises
+    NotFound where the review point, or for Part 2 any review point, does not exist.
+    """
+    readings = _chosen(project, selection, number)
+    return Report(
+        title=_title(selection, readings),
+        council=project.council.name,
+        project=project.title,
+        reference=project.reference,
+        edition="Internal edition",
+        state=_STATES[State.DRAFT],
+        is_draft=True,
+        made_on=clock.today(),
+        facts=_facts(project),
+        parts=tuple(_part(project, reading) for reading in readings),
+    )
+
+
+def _chosen(project: Project, selection: Selection, number: int | None) -> Sequence[Reading]:
+    found = []
+    if selection is not Selection.PART_2:
+        found.append(read_part_1(project))
+    if selection is Selection.PART_1:
+        return found
+    point = _review_point(project, number)
+    if point is not None:
+        found.append(read_part_2(project, point.number))
+    elif selection is Selection.PART_2:
+        raise NotFound
+    return found
+
+
+def _review_point(project: Project, number: int | None) -> ReviewPoint | None:
+    if number is not None:
+        return review_point_of(project, number)
+    points = review_points_of(project)
+    written = [p for p in points if read_part_2(project, p.number).progress.started]
+    return written[-1] if written else next(iter(points), None)
+
+
+def _title(selection: Selection, readings: Sequence[Reading]) -> str:
+    point = readings[-1].statement.review_point
+    title = _TITLES[selection if point else Selection.PART_1]
+    return f"{title}, review point {point.number}" if point else title
+
+
+def _facts(project: Project) -> tuple[Fact, ...]:
+    facts = [Fact("Council", project.council.name)]
+    if project.board_id is not None:
+        board = db.session.get_one(Board, project.board_id)
+        facts.append(Fact("Safeguarding Adults Board", board.name))
+    facts.extend(_approach(project))
+    facts.extend(pilot_facts(project.pilot.plan, clock.today()))
+    facts.extend(
+        Fact(
+            f"{change.what}, changed on {long_date(change.made_at.date())} by {name}",
+            f"From {change.was} to {change.now}. Reason: {change.reason}",
+        )
+        for change, name in plan_changes_of(project)
+    )
+    return tuple(facts)
+
+
+def _approach(project: Project) -> list[Fact]:
+    if project.approach is None:
+        return [Fact("Level of approach", "Not chosen")]
+    level = {approach.number: approach for approach in approaches()}[project.approach]
+    facts = [Fact("Level of approach", f"Level {level.number}: {level.name}")]
+    if project.enabling_responses and project.approach > 1:
+        facts.append(Fact("Enabling responses", project.enabling_responses))
+    if project.research_partner and project.approach == 3:
+        facts.append(Fact("Research partner", project.research_partner))
+    return facts
+
+
+def _part(project: Project, reading: Reading) -> ReportPart:
+    around = surroundings_of(project, reading)
+    return ReportPart(
+        heading=f"Part {int(reading.proforma.part)}: {reading.proforma.title}",
+        subtitle=reading.proforma.subtitle,
+        introduction=reading.proforma.introduction,
+        facts=_part_facts(reading),
+        answers=tuple(
+            _report_answer(question, reading, around) for question in reading.proforma.questions
+        ),
+        credit=reading.proforma.credit,
+    )
+
+
+def _part_facts(reading: Reading) -> tuple[Fact, ...]:
+    progress = reading.progress
+    facts = [
+        Fact("State", _STATES[State.DRAFT]),
+        Fact("Questions finished", f"{progress.finished} of {progress.total}"),
+    ]
+    point = reading.statement.review_point
+    if reading.proforma.part is Part.IMPACT_STATEMENT and point is not None:
+        facts.insert(0, Fact("Planned for", long_date(point.planned_on)))
+        facts.insert(0, Fact("Review point", str(point.number)))
+    return tuple(facts)
+
+
+def _report_answer(question: Question, reading: Reading, around: Surroundings) -> ReportAnswer:
+    content = reading.contents[question.id]
+    choice = question.choice
+    chosen = choice.label_of(content.choice) if choice and content.choice else ""
+    not_applicable = status_of(question, content) is AnswerStatus.NOT_APPLICABLE
+    return ReportAnswer(
+        number=question.number,
+        question=question.text,
+        hint=question.hint,
+        text="" if not_applicable else in_words(question, content),
+        finished=status_of(question, content) is AnswerStatus.FINISHED,
+        not_applicable_because=content.reason if not_applicable else "",
+        choice=Fact(choice.legend, chosen) if choice and chosen else None,
+        beside=beside(question, around),
+    )

@@ -1,0 +1,33 @@
+"""The first page after signing in: what is needed of me, most urgent first."""
+
+from __future__ import annotations
+
+from flask import Blueprint, render_template
+from flask.typing import ResponseReturnValue
+
+from impact_tool.domain.permissions import Permission
+from impact_tool.operations.access import councils_for, may
+from impact_tool.operations.overview import overviews_of
+from impact_tool.operations.projects import list_projects
+from impact_tool.web.guard import current_identity, signed_in
+from impact_tool.web.home.cards import card_of
+
+home = Blueprint("home", __name__)
+
+
+@home.get("/")
+@signed_in
+def your_work() -> ResponseReturnValue:
+    """Projects by what they need, and archived ones apart."""
+    identity = current_identity()
+    cards = [
+        card_of(overview, may_edit=may(identity, Permission.PROJECT_EDIT, overview.project))
+        for overview in overviews_of(list_projects(identity))
+    ]
+    return render_template(
+        "home/your_work.html",
+        needed=[card for card in cards if card.is_needed],
+        others=[card for card in cards if not card.is_needed],
+        archived=list_projects(identity, archived=True),
+        may_create=bool(councils_for(identity, Permission.PROJECT_CREATE)),
+    )

@@ -1,0 +1,45 @@
+"""What every template may use: words for dates and text, the service's name, who is signed in."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from flask import Flask, current_app, g, url_for
+
+from impact_tool.domain.prose import blocks
+from impact_tool.domain.wording import long_date
+from impact_tool.extensions import ENGLAND
+
+
+def register(app: Flask) -> None:
+    """Add the filters and the context."""
+    app.jinja_env.filters["long_date"] = long_date
+    app.jinja_env.filters["moment"] = moment
+    app.jinja_env.filters["blocks"] = blocks
+    app.jinja_env.globals["asset"] = asset
+    app.context_processor(_context)
+
+
+def moment(at: datetime) -> str:
+    """A moment as a person in England reads it: "3 March 2027 at 14:02"."""
+    local = at.astimezone(ENGLAND)
+    return f"{long_date(local.date())} at {local:%H:%M}"
+
+
+def asset(filename: str) -> str:
+    """The address of a static file, which changes when the file does."""
+    stamps: dict[str, str] = current_app.extensions.setdefault("asset_stamps", {})
+    if filename not in stamps:
+        content = Path(str(current_app.static_folder), filename).read_bytes()
+        stamps[filename] = sha256(content).hexdigest()[:12]
+    return url_for("static", filename=filename, v=stamps[filename])
+
+
+def _context() -> dict[str, Any]:
+    return {
+        "service_name": current_app.config["SERVICE_NAME"],
+        "identity": g.get("asking"),
+    }

@@ -1,0 +1,60 @@
+"""Where the pages of one statement are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from flask import url_for
+
+from impact_tool.models import Project
+from impact_tool.operations.statements import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """The pages of Part 1, or of Part 2 at one review point."""
+
+    reference: str
+    review_point: int | None
+
+    @property
+    def name(self) -> str:
+        """What the statement is called."""
+        return f"Part 2, review point {self.review_point}" if self.review_point else "Part 1"
+
+    @property
+    def contents(self) -> str:
+        """The list of its questions."""
+        return self._to("")
+
+    @property
+    def check(self) -> str:
+        """All answers, to be read before submitting."""
+        return self._to("_check")
+
+    @property
+    def document(self) -> str:
+        """The PDF."""
+        return url_for(
+            "reports.document",
+            reference=self.reference,
+            part="2" if self.review_point else "1",
+            review_point=self.review_point,
+        )
+
+    def question(self, number: int) -> str:
+        """One question."""
+        return self._to("_question", number=number)
+
+    def _to(self, page: str, **values: Any) -> str:
+        if self.review_point:
+            values["review_point"] = self.review_point
+        part = "part_2" if self.review_point else "part_1"
+        return url_for(f"proformas.{part}{page}", reference=self.reference, **values)
+
+
+def addresses_of(project: Project, reading: Reading) -> Addresses:
+    """The addresses of a statement's pages."""
+    point = reading.statement.review_point
+    return Addresses(project.reference, point.number if point else None)

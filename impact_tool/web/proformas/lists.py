@@ -1,0 +1,90 @@
+"""The questions of a statement as a task list, and its answers to check."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from impact_tool.domain.questionnaire import AnswerContent, AnswerStatus, Question, status_of
+from impact_tool.models import Project
+from impact_tool.operations.beside import Stands, beside, in_words, surroundings_of
+from impact_tool.operations.statements import Reading
+from impact_tool.web.proformas.addresses import addresses_of
+
+# Words and GOV.UK tag colour; no colour where there is nothing to draw the eye to.
+STATUSES = {
+    AnswerStatus.NOT_STARTED: ("Not started", "blue"),
+    AnswerStatus.IN_PROGRESS: ("In progress", "light-blue"),
+    AnswerStatus.FINISHED: ("Finished", ""),
+    AnswerStatus.NOT_APPLICABLE: ("Not applicable", ""),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionTask:
+    """One question in the list."""
+
+    question: Question
+    href: str
+    words: str
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedAnswer:
+    """One answer in the reading view."""
+
+    question: Question
+    href: str
+    words: str
+    colour: str
+    text: str
+    chosen: str
+    reason: str
+    stands: tuple[Stands, ...]
+
+
+def question_tasks(project: Project, reading: Reading) -> Sequence[QuestionTask]:
+    """Every question with its status."""
+    addresses = addresses_of(project, reading)
+    return [
+        QuestionTask(question, addresses.question(question.number), *_status(question, reading))
+        for question in reading.proforma.questions
+    ]
+
+
+def checked_answers(project: Project, reading: Reading) -> Sequence[CheckedAnswer]:
+    """Every answer in words, with what stands beside its question."""
+    addresses = addresses_of(project, reading)
+    around = surroundings_of(project, reading)
+    return [
+        _checked(question, reading, addresses.question(question.number), beside(question, around))
+        for question in reading.proforma.questions
+    ]
+
+
+def _checked(
+    question: Question, reading: Reading, href: str, stands: tuple[Stands, ...]
+) -> CheckedAnswer:
+    content = reading.contents[question.id]
+    words, colour = _status(question, reading)
+    return CheckedAnswer(
+        question=question,
+        href=href,
+        words=words,
+        colour=colour,
+        text="" if content.not_applicable else in_words(question, content),
+        chosen=_chosen(question, content),
+        reason=content.reason,
+        stands=stands,
+    )
+
+
+def _chosen(question: Question, content: AnswerContent) -> str:
+    if question.choice is None or not content.choice:
+        return ""
+    return question.choice.label_of(content.choice)
+
+
+def _status(question: Question, reading: Reading) -> tuple[str, str]:
+    return STATUSES[status_of(question, reading.contents[question.id])]

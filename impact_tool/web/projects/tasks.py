@@ -1,0 +1,124 @@
+"""A project's tasks with honest statuses, for the overview."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from flask import url_for
+
+from impact_tool.domain.next_step import DUE_SOON, Review
+from impact_tool.domain.questionnaire import Progress
+from impact_tool.domain.wording import long_date
+from impact_tool.operations.overview import Overview
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """A task's status in words; `colour` is a GOV.UK tag colour, empty for plain text."""
+
+    words: str
+    colour: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One line of the task list."""
+
+    title: str
+    href: str
+    status: Status
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A step of the project with its tasks."""
+
+    title: str
+    tasks: tuple[Task, ...]
+
+
+COMPLETED = Status("Completed")
+NOT_YET = Status("Not started", "blue")
+
+
+def sections_of(overview: Overview) -> tuple[Section, ...]:
+    """Plan, pilot, review, report."""
+    return (
+        Section("Plan", tuple(_planning(overview))),
+        Section("Pilot", tuple(_piloting(overview))),
+        Section("Review", tuple(_reviewing(overview))),
+        Section("Report", tuple(_reporting(overview))),
+    )
+
+
+def progress_status(progress: Progress) -> Status:
+    """Not started, so many of so many, or completed."""
+    if progress.is_complete:
+        return COMPLETED
+    if not progress.started:
+        return NOT_YET
+    return Status(f"{progress.finished} of {progress.total} finished", "light-blue")
+
+
+def _planning(overview: Overview) -> Iterator[Task]:
+    project = overview.project
+    level = Status(f"Level {project.approach}") if project.approach else NOT_YET
+    yield Task("Project details and level of approach", _edit(overview), level)
+    yield Task(
+        "Part 1: initial assessment",
+        url_for("proformas.part_1", reference=project.reference),
+        progress_status(overview.part_1),
+        "13 questions to help you plan",
+    )
+
+
+def _edit(overview: Overview) -> str:
+    return url_for("projects.edit", reference=overview.project.reference)
+
+
+def _piloting(overview: Overview) -> Iterator[Task]:
+    plan = overview.project.pilot.plan
+    yield Task(
+        "Scope, window and target",
+        url_for("projects.pilot", reference=overview.project.reference),
+        Status("Set") if plan.is_set else NOT_YET,
+        str(plan.target) if plan.target else "",
+    )
+
+
+def _reviewing(overview: Overview) -> Iterator[Task]:
+    for review in overview.reviews:
+        yield Task(
+            f"Review point {review.number}, Part 2: impact statement",
+            url_for(
+                "proformas.part_2",
+                reference=overview.project.reference,
+                review_point=review.number,
+            ),
+            _review_status(review, overview),
+            f"Planned for {long_date(review.planned_on)}",
+        )
+    yield Task(
+        "Review points and their dates",
+        url_for("projects.review_points", reference=overview.project.reference),
+        Status(_count(len(overview.reviews))) if overview.reviews else NOT_YET,
+    )
+
+
+def _review_status(review: Review, overview: Overview) -> Status:
+    if not review.progress.is_complete and review.planned_on < overview.today:
+        return Status(f"Overdue: {review.progress.finished} of {review.progress.total}", "red")
+    if not review.progress.started and review.planned_on > overview.today + DUE_SOON:
+        return Status("Not due yet", "grey")
+    return progress_status(review.progress)
+
+
+def _count(points: int) -> str:
+    return "1 review point" if points == 1 else f"{points} review points"
+
+
+def _reporting(overview: Overview) -> Iterator[Task]:
+    href = url_for("reports.downloads", reference=overview.project.reference)
+    yield Task("Downloads", href, Status("PDF"))

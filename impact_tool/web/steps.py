@@ -1,0 +1,94 @@
+"""The next step of a project as a page shows it: a sentence, a button and where it leads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from flask import url_for
+
+from impact_tool.domain.next_step import NextStep, Step, Urgency
+from impact_tool.domain.wording import long_date
+from impact_tool.operations.overview import Overview
+
+
+@dataclass(frozen=True, slots=True)
+class ShownStep:
+    """A sentence that says what is next, and the link that does it."""
+
+    sentence: str
+    button: str
+    href: str
+
+
+def shown_step(overview: Overview) -> ShownStep:
+    """The next step of a project, in words."""
+    return _STEPS[overview.next.step](overview)
+
+
+def _level(overview: Overview) -> ShownStep:
+    href = url_for("projects.edit", reference=overview.project.reference)
+    return ShownStep("Choose a level of approach.", "Choose a level", href)
+
+
+def _pilot(overview: Overview) -> ShownStep:
+    href = url_for("projects.pilot", reference=overview.project.reference)
+    return ShownStep("Set the pilot’s scope, window and target.", "Set the pilot", href)
+
+
+def _part_1(overview: Overview) -> ShownStep:
+    done = overview.part_1
+    href = url_for("proformas.part_1", reference=overview.project.reference)
+    sentence = f"Complete Part 1: {done.finished} of {done.total} questions are finished."
+    return ShownStep(sentence, "Continue Part 1", href)
+
+
+def _reviews(overview: Overview) -> ShownStep:
+    href = url_for("proformas.part_1_question", reference=overview.project.reference, number=3)
+    return ShownStep("Give the dates on which you will review the project.", "Add dates", href)
+
+
+def _part_2(overview: Overview) -> ShownStep:
+    review = overview.next.review
+    if review is None:
+        return _report(overview)
+    late = overview.next.urgency is Urgency.OVERDUE
+    verb = "was due" if late else "is due"
+    return ShownStep(
+        f"Review point {review.number} {verb} on {long_date(review.planned_on)}. "
+        f"Part 2: {review.progress.finished} of {review.progress.total} questions are finished.",
+        "Continue Part 2",
+        url_for(
+            "proformas.part_2", reference=overview.project.reference, review_point=review.number
+        ),
+    )
+
+
+def _wait(overview: Overview) -> ShownStep:
+    review = overview.next.review
+    href = url_for("projects.overview", reference=overview.project.reference)
+    if review is None:
+        return _report(overview)
+    day = long_date(review.planned_on)
+    return ShownStep(f"Nothing is due. Review point {review.number} is on {day}.", "Open", href)
+
+
+def _report(overview: Overview) -> ShownStep:
+    href = url_for("reports.downloads", reference=overview.project.reference)
+    return ShownStep("Everything is finished. Download the report.", "Go to downloads", href)
+
+
+_STEPS: Mapping[Step, Callable[[Overview], ShownStep]] = {
+    Step.CHOOSE_LEVEL: _level,
+    Step.SET_PILOT: _pilot,
+    Step.PART_1: _part_1,
+    Step.PLAN_REVIEWS: _reviews,
+    Step.PART_2: _part_2,
+    Step.WAIT: _wait,
+    Step.REPORT: _report,
+}
+
+
+def needs_somebody(step: NextStep) -> bool:
+    """Somebody has something to do now."""
+    return step.urgency is not Urgency.NOTHING

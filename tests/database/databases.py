@@ -1,0 +1,61 @@
+"""A database at an address that never changes, made fresh for each test from a migrated copy.
+
+The address stays because an application keeps it: making an application takes longer than all else.
+"""
+
+import shutil
+from abc import ABC, abstractmethod
+from pathlib import Path
+
+import psycopg
+
+from tests.database import postgresql
+
+
+class Database(ABC):
+    """One database of one kind, with the copy that it is made fresh from."""
+
+    url: str
+
+    @abstractmethod
+    def keep(self) -> None:
+        """Keep the database, as it is now, to make fresh ones from. Nobody may be connected."""
+
+    @abstractmethod
+    def renew(self) -> None:
+        """Put the kept copy in the database's place, even where a test left a connection open."""
+
+
+class SqliteDatabase(Database):
+    def __init__(self, folder: Path) -> None:
+        self.file = folder / "impact-tool.sqlite"
+        self.kept = folder / "kept.sqlite"
+        self.url = f"sqlite:///{self.file}"
+
+    def keep(self) -> None:
+        # The last connection's end has put the write-ahead log into the file and removed it.
+        shutil.copyfile(self.file, self.kept)
+
+    def renew(self) -> None:
+        for suffix in ("", "-wal", "-shm", "-journal"):
+            self.file.with_name(self.file.name + suffix).unlink(missing_ok=True)
+        shutil.copyfile(self.kept, self.file)
+
+
+class PostgresqlDatabase(Database):
+    """On a server of the tests' own; the copy is a template database.
+
+    Copying files took 23 ms with the drop, and replaying the template as a log 38 ms.
+    """
+
+    def __init__(self, folder: Path, server: psycopg.Connection) -> None:
+        self.url = postgresql.url(folder, "impact_tool")
+        self.server = server
+        self.server.execute("CREATE DATABASE impact_tool")
+
+    def keep(self) -> None:
+        self.server.execute("ALTER DATABASE impact_tool RENAME TO kept")
+
+    def renew(self) -> None:
+        self.server.execute("DROP DATABASE IF EXISTS impact_tool WITH (FORCE)")
+        self.server.execute("CREATE DATABASE impact_tool TEMPLATE kept STRATEGY file_copy")
