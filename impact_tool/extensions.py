@@ -59,7 +59,8 @@ class Clock:
 
 clock = Clock()
 csrf = CSRFProtect()
-db = SQLAlchemy(metadata=Base.metadata)
+# Nothing is read again after a commit: a request ends there, and its session with it.
+db = SQLAlchemy(metadata=Base.metadata, session_options={"expire_on_commit": False})
 migrate = Migrate()
 security = Security()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sqlalchemy import update
+from sqlalchemy.orm.attributes import set_committed_value
 
 from impact_tool.domain.permissions import Identity
 from impact_tool.domain.questionnaire import AnswerContent, Part, Question
@@ -33,12 +34,13 @@ def save_answer(
     """
     require_writable(project, reading)
     answer = reading.answers[question.id]
-    db.session.refresh(answer)
-    if answer.revision > 0 and content_of(answer) == content:
+    if answer.revision == based_on > 0 and content_of(answer) == content:
         return
     if reading.statement.part == Part.INITIAL_ASSESSMENT:
         keep_if_started(project, identity.person_id)
-    _take_revision(identity, answer, content, based_on)
+    if not _take_revision(identity, answer, content, based_on):
+        _require_same(answer, content)
+        return
     _keep_version(answer)
     record(
         "answer.saved",
@@ -60,27 +62,34 @@ def require_writable(project: Project, reading: Reading) -> None:
 
 def _take_revision(
     identity: Identity, answer: Answer, content: AnswerContent, based_on: int
-) -> None:
+) -> bool:
     """One UPDATE decides who saves: the one whose revision is still the stored one."""
-    taking = (
-        update(Answer)
-        .where(Answer.id == answer.id, Answer.revision == based_on)
-        .values(
-            revision=based_on + 1,
-            saved_at=clock.now(),
-            saved_by_id=identity.person_id,
-            **columns_of(content),
-        )
-    )
-    saved = changed_its_row(taking)
+    values = {
+        **columns_of(content),
+        "revision": based_on + 1,
+        "saved_at": clock.now(),
+        "saved_by_id": identity.person_id,
+    }
+    unchanged = (Answer.id == answer.id, Answer.revision == based_on)
+    if not changed_its_row(update(Answer).where(*unchanged).values(values)):
+        return False
+    for name, value in values.items():
+        set_committed_value(answer, name, value)
+    db.session.expire(answer, ["saved_by"])
+    return True
+
+
+def _require_same(answer: Answer, content: AnswerContent) -> None:
+    """Two people who saved the same words do not disagree; others do."""
     db.session.refresh(answer)
-    if not saved:
-        raise StaleSave(
-            theirs=content_of(answer),
-            revision=answer.revision,
-            saved_by=answer.saved_by.name if answer.saved_by else "",
-            saved_at=answer.saved_at,
-        )
+    if answer.revision > 0 and content_of(answer) == content:
+        return
+    raise StaleSave(
+        theirs=content_of(answer),
+        revision=answer.revision,
+        saved_by=answer.saved_by.name if answer.saved_by else "",
+        saved_at=answer.saved_at,
+    )
 
 
 def _keep_version(answer: Answer) -> None:

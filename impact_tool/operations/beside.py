@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from impact_tool.domain.pilot import SCOPE_LABELS, Days, Phase, Plan, days_on, phase_on
 from impact_tool.domain.questionnaire import (
@@ -27,27 +27,39 @@ from impact_tool.operations.statements import Reading, read_part_1, read_part_2
 Stands = BesideText | BesideFacts
 
 
-@dataclass(frozen=True, slots=True)
 class Surroundings:
-    """All that can stand beside the questions of one statement, read once."""
+    """All that can stand beside the questions of one statement; each part is read when asked for.
 
-    plan: Plan
-    part_1: Reading
-    baseline: Baseline | None
-    earlier: Reading | None
-    today: date
+    Part 1 with its baseline, the pilot, and Part 2 at the review point before.
+    """
 
+    def __init__(self, project: Project, reading: Reading) -> None:
+        self._project = project
+        self._reading = reading
+        self.plan = project.pilot.plan
+        self.today = clock.today()
 
-def surroundings_of(project: Project, reading: Reading) -> Surroundings:
-    """What stands around a statement: Part 1 with its baseline, the pilot, the earlier Part 2."""
-    part_1 = reading if reading.proforma.part is Part.INITIAL_ASSESSMENT else read_part_1(project)
-    return Surroundings(
-        plan=project.pilot.plan,
-        part_1=part_1,
-        baseline=baseline_of(project),
-        earlier=_earlier(project, reading),
-        today=clock.today(),
-    )
+    @cached_property
+    def part_1(self) -> Reading:
+        """Part 1 as it is now."""
+        if self._reading.proforma.part is Part.INITIAL_ASSESSMENT:
+            return self._reading
+        return read_part_1(self._project)
+
+    @cached_property
+    def baseline(self) -> Baseline | None:
+        """Part 1 as it was when the pilot started; None before that."""
+        return baseline_of(self._project)
+
+    @cached_property
+    def earlier(self) -> Reading | None:
+        """Part 2 at the review point before this one; None at the first, and for Part 1."""
+        point = self._reading.statement.review_point
+        if point is None:
+            return None
+        points = review_points_of(self._project)
+        before = [other for other in points if other.planned_on < point.planned_on]
+        return read_part_2(self._project, before[-1].number) if before else None
 
 
 def beside(question: Question, around: Surroundings) -> tuple[Stands, ...]:
@@ -64,9 +76,10 @@ def carried_over(question: Question, around: Surroundings) -> AnswerContent | No
     if question.carried_from is None:
         return None
     question_id = question.carried_from.question_id
-    kept = around.baseline.answers if around.baseline else around.part_1.contents
-    content = kept.get(question_id)
-    return AnswerContent(text=content.text) if content and content.text else None
+    content = around.part_1.content(question_id)
+    if around.baseline:
+        content = around.baseline.answers.get(question_id, content)
+    return AnswerContent(text=content.text) if content.text else None
 
 
 def in_words(question: Question, content: AnswerContent) -> str:
@@ -132,13 +145,13 @@ def _answer(ref: QuestionRef, around: Surroundings) -> BesideText | None:
     return BesideText(
         source=f"Review point {number}, Part 2, question {question.number}",
         question=question.text,
-        text=in_words(question, around.earlier.contents[question.id]),
+        text=in_words(question, around.earlier.content(question.id)),
     )
 
 
 def _part_1_answer(question_id: str, around: Surroundings) -> BesideText:
     question = around.part_1.proforma.by_id(question_id)
-    now = around.part_1.contents[question_id]
+    now = around.part_1.content(question_id)
     baseline = around.baseline
     changed = baseline is not None and baseline.differs(question_id, now)
     then = baseline.answers.get(question_id, now) if baseline else now
@@ -149,14 +162,6 @@ def _part_1_answer(question_id: str, around: Surroundings) -> BesideText:
         changed_to=in_words(question, now) if changed else None,
         baseline_kept_on=baseline.kept_on if baseline else None,
     )
-
-
-def _earlier(project: Project, reading: Reading) -> Reading | None:
-    point = reading.statement.review_point
-    if point is None:
-        return None
-    before = [p for p in review_points_of(project) if p.planned_on < point.planned_on]
-    return read_part_2(project, before[-1].number) if before else None
 
 
 def _typed(content: AnswerContent) -> str:

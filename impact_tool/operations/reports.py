@@ -17,7 +17,6 @@ from impact_tool.operations.beside import (
     beside,
     in_words,
     pilot_facts,
-    surroundings_of,
 )
 from impact_tool.operations.pilots import plan_changes_of
 from impact_tool.operations.review_points import review_point_of, review_points_of
@@ -111,7 +110,7 @@ def _approach(project: Project) -> list[Fact]:
 
 
 def _part(project: Project, reading: Reading) -> ReportPart:
-    around = surroundings_of(project, reading)
+    around = Surroundings(project, reading)
     return ReportPart(
         heading=f"Part {int(reading.proforma.part)}: {reading.proforma.title}",
         subtitle=reading.proforma.subtitle,
@@ -138,7 +137,7 @@ def _part_facts(reading: Reading) -> tuple[Fact, ...]:
 
 
 def _report_answer(question: Question, reading: Reading, around: Surroundings) -> ReportAnswer:
-    content = reading.contents[question.id]
+    content = reading.content(question.id)
     choice = question.choice
     chosen = choice.label_of(content.choice) if choice and content.choice else ""
     not_applicable = status_of(question, content) is AnswerStatus.NOT_APPLICABLE

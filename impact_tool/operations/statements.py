@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import select
+from sqlalchemy.orm import contains_eager
 
 from impact_tool.domain.canonical import canonical_json
 from impact_tool.domain.questionnaire import (
@@ -31,6 +32,10 @@ class Reading:
     statement: Statement
     proforma: ProForma
     answers: Mapping[str, Answer]
+
+    def content(self, question_id: str) -> AnswerContent:
+        """What one question's answer says."""
+        return content_of(self.answers[question_id])
 
     @property
     def contents(self) -> Mapping[str, AnswerContent]:
@@ -84,7 +89,8 @@ def read_part_2(project: Project, number: int) -> Reading:
     """Part 2 at the review point with this number; raises NotFound where there is none."""
     query = (
         select(Statement)
-        .join(ReviewPoint, ReviewPoint.id == Statement.review_point_id)
+        .join(Statement.review_point)
+        .options(contains_eager(Statement.review_point))
         .where(ReviewPoint.project_id == project.id, ReviewPoint.number == number)
         .where(ReviewPoint.dropped_at.is_(None))
     )

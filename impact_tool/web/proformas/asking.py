@@ -12,7 +12,7 @@ from impact_tool.domain.refusals import StaleSave
 from impact_tool.extensions import clock
 from impact_tool.forms.answers import AnswerForm, form_data, question_form, with_review_points
 from impact_tool.models import Answer, Project
-from impact_tool.operations.beside import Stands, beside, carried_over, in_words, surroundings_of
+from impact_tool.operations.beside import Stands, Surroundings, beside, carried_over, in_words
 from impact_tool.operations.review_points import review_points_of
 from impact_tool.operations.statements import Reading, content_of
 from impact_tool.web.guard import current_identity
@@ -65,7 +65,7 @@ def ask(project: Project, reading: Reading, number: int) -> Asked:
     """Put a question; raises NotFound where the pro forma has no such number."""
     question = reading.question(number)
     answer = reading.answers[question.id]
-    around = surroundings_of(project, reading)
+    around = Surroundings(project, reading)
     content = content_of(answer)
     offered = None
     if answer.revision == 0:

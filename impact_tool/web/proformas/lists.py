@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from impact_tool.domain.questionnaire import AnswerContent, AnswerStatus, Question, status_of
 from impact_tool.models import Project
-from impact_tool.operations.beside import Stands, beside, in_words, surroundings_of
+from impact_tool.operations.beside import Stands, Surroundings, beside, in_words
 from impact_tool.operations.statements import Reading
 from impact_tool.web.proformas.addresses import addresses_of
 
@@ -56,7 +56,7 @@ def question_tasks(project: Project, reading: Reading) -> Sequence[QuestionTask]
 def checked_answers(project: Project, reading: Reading) -> Sequence[CheckedAnswer]:
     """Every answer in words, with what stands beside its question."""
     addresses = addresses_of(project, reading)
-    around = surroundings_of(project, reading)
+    around = Surroundings(project, reading)
     return [
         _checked(question, reading, addresses.question(question.number), beside(question, around))
         for question in reading.proforma.questions
@@ -66,7 +66,7 @@ def checked_answers(project: Project, reading: Reading) -> Sequence[CheckedAnswe
 def _checked(
     question: Question, reading: Reading, href: str, stands: tuple[Stands, ...]
 ) -> CheckedAnswer:
-    content = reading.contents[question.id]
+    content = reading.content(question.id)
     words, colour = _status(question, reading)
     return CheckedAnswer(
         question=question,
@@ -87,4 +87,4 @@ def _chosen(question: Question, content: AnswerContent) -> str:
 
 
 def _status(question: Question, reading: Reading) -> tuple[str, str]:
-    return STATUSES[status_of(question, reading.contents[question.id])]
+    return STATUSES[status_of(question, reading.content(question.id))]

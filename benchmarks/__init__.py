@@ -1,0 +1,1 @@
+"""How fast the Impact Tool is, as ratios measured side by side in one run."""

@@ -1,0 +1,23 @@
+"""Run every benchmark and print its ratio: `python -m benchmarks`."""
+
+from __future__ import annotations
+
+import sys
+
+from benchmarks.documents import document_ratios
+from benchmarks.ground import prepared_ground
+from benchmarks.pages import page_ratios, unguarded_ratio
+from benchmarks.saves import save_ratios
+
+
+def main() -> None:
+    """Print a line for each measurement: ours, the bare way, the ratio, and its budget."""
+    with prepared_ground() as ground:
+        for ratios in (unguarded_ratio, page_ratios, save_ratios, document_ratios):
+            for ratio in ratios(ground):
+                sys.stdout.write(f"{ratio}\n")
+                sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,75 @@
+"""A save with its version and audit event beside the bare transaction that does the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import count
+
+from sqlalchemy import Engine, insert, select, update
+
+from benchmarks.ground import PARAGRAPH, Ground
+from benchmarks.ratio import Ratio, measure
+from impact_tool.domain.questionnaire import AnswerContent
+from impact_tool.extensions import clock, db
+from impact_tool.models import Answer, AnswerVersion, AuditEvent, Person, Project
+from impact_tool.operations.answers import save_answer
+from impact_tool.operations.identities import identity_of
+from impact_tool.operations.statements import read_part_1
+
+BUDGET = 2.0
+
+
+def save_ratios(ground: Ground) -> Iterator[Ratio]:
+    """The operation with its commit, on SQLite with full durability."""
+    numbers = count()
+    with ground.app.app_context():
+        person = db.session.query(Person).one()
+        identity = identity_of(person)
+        project = db.session.query(Project).one()
+        db.session.commit()
+
+        def ours() -> None:
+            reading = read_part_1(project)
+            question = reading.proforma.by_id("issues")
+            content = AnswerContent(text=f"{PARAGRAPH}{next(numbers)}")
+            save_answer(
+                identity, project, reading, question, content, reading.answers["issues"].revision
+            )
+            db.session.commit()
+
+        yield measure(
+            "save: an answer, its version and its audit event",
+            ours,
+            lambda: _bare_save(db.engine, next(numbers)),
+            BUDGET,
+        )
+
+
+def _bare_save(engine: Engine, number: int) -> None:
+    """The same statements with the same columns, in one transaction of SQLAlchemy Core."""
+    text = f"{PARAGRAPH}{number}"
+    answer, version, event = Answer.__table__, AnswerVersion.__table__, AuditEvent.__table__
+    with engine.begin() as connection:
+        rows = connection.execute(select(answer).where(answer.c.statement_id == 1)).all()
+        found = next(row for row in rows if row.question_id == "issues")
+        said = {"text": text, "saved_at": clock.now(), "saved_by_id": 1}
+        revision = found.revision + 1
+        connection.execute(
+            update(answer)
+            .where(answer.c.id == found.id, answer.c.revision == found.revision)
+            .values(revision=revision, **said)
+        )
+        connection.execute(
+            insert(version).values(council_id=1, answer_id=found.id, revision=revision, **said)
+        )
+        connection.execute(
+            insert(event).values(
+                council_id=1,
+                at=clock.now(),
+                person_id=1,
+                act="answer.saved",
+                thing="answer",
+                thing_id=found.id,
+                facts="{}",
+            )
+        )
