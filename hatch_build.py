@@ -85,7 +85,7 @@ def fetch_npm_packages(root: Path, folder: Path, *options: str) -> Path:
         sys.exit(
             "GOV.UK Frontend and the font could not be fetched: npm stopped with exit status "
             f"{done.returncode}.\nCheck that this machine can reach the npm registry, then try "
-            f"again. npm said:\n\n{done.stderr}"
+            f"again. npm said:\n\n{done.stderr!s}"
         )
     return folder / "node_modules"
 

@@ -7,6 +7,7 @@ import secrets
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -166,7 +167,7 @@ def _sign_in_config(settings: Settings) -> dict[str, object]:
         "SECURITY_RESET_URL": "/account/reset",
         "SECURITY_FORGOT_PASSWORD_TEMPLATE": "account/forgot.html",
         "SECURITY_RESET_PASSWORD_TEMPLATE": "account/reset.html",
-        "SECURITY_RESET_PASSWORD_WITHIN": "1 hours",
+        "SECURITY_RESET_PASSWORD_WITHIN": timedelta(hours=1),
         "SECURITY_EMAIL_SENDER": settings.mail_from,
         "SECURITY_FLASH_MESSAGES": True,
         "REMEMBER_COOKIE_SECURE": settings.secure_cookies,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import click
 
 from impact_tool.cli.database import migrate, worker
@@ -16,6 +18,8 @@ def main() -> None:
 
     The environment variable IMPACT_TOOL_INSTANCE names the folder of another instance.
     """
+    # What commands write, databases and reports alike, holds what was said in confidence.
+    os.umask(0o077)
 
 
 for _command in (demo, migrate, project, report, worker):

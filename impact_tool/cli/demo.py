@@ -19,7 +19,7 @@ from impact_tool.domain.permissions import ROLE_LABELS
 from impact_tool.domain.wording import long_date
 from impact_tool.extensions import ENGLAND, clock, db
 from impact_tool.operations.installation import Standing, made_at, standing
-from impact_tool.operations.people import set_password
+from impact_tool.operations.people import set_shared_password
 
 
 @click.command()
@@ -35,8 +35,7 @@ def demo(*, no_serve: bool, reset: bool, port: int | None) -> None:
 
     Only an empty instance is filled, and only once. It can be reached from this machine alone.
     """
-    # Browsers send a secure cookie over plain http to no address but this machine's, and not all
-    # of them even there.
+    # Not every browser sends a secure cookie over plain http, even to its own machine.
     settings = replace(named_settings(), secure_cookies=False)
     listening = None if no_serve else listening_socket(port)
     if reset:
@@ -76,8 +75,7 @@ def _once_filled(folder: Path) -> str:
 
 def _another_password(folder: Path) -> str:
     password = make_passphrase(folder)
-    for person in sample_people(clock.today()):
-        set_password(person.email, password)
+    set_shared_password([person.email for person in sample_people(clock.today())], password)
     return password
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from flask_security import hash_password
+
 from impact_tool.cli.samples import (
     AnswerSaved,
     PilotSet,
@@ -25,7 +27,7 @@ from impact_tool.operations.installation import mark_as_demo
 from impact_tool.operations.people import (
     add_board,
     add_council,
-    add_person,
+    add_person_with_hash,
     assign_practitioner,
     give_role,
 )
@@ -64,10 +66,11 @@ def _add_places(today: date) -> Mapping[str, Council | Board]:
 def _add_people(
     today: date, password: str, places: Mapping[str, Council | Board]
 ) -> Mapping[str, Person]:
-    people = {}
+    # Hashing is slow on purpose, and the people share the password: once is enough.
+    hashed, people = hash_password(password), {}
     for sample in sample_people(today):
         with clock.at(_moment(sample.since, 0)):
-            person = add_person(sample.name, sample.email, password)
+            person = add_person_with_hash(sample.name, sample.email, hashed)
             give_role(person, sample.role, places[sample.place], sample.since)
         people[sample.email] = person
     return people

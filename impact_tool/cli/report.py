@@ -22,7 +22,10 @@ from impact_tool.operations.reports import gather_report
 @click.command()
 @click.argument("reference", metavar="PROJECT")
 @click.option(
-    "--part", type=click.Choice([*Selection]), required=True, help="Part 1, Part 2 or both."
+    "--part",
+    type=click.Choice([selection.value for selection in Selection]),
+    required=True,
+    help="Part 1, Part 2 or both.",
 )
 @click.option(
     "--review-point",
@@ -31,12 +34,19 @@ from impact_tool.operations.reports import gather_report
     help="The review point of Part 2. Without it, the newest that anything was written at.",
 )
 @click.option("--large-print", is_flag=True, help="Set the text at 18 point instead of 12.")
-@click.option("--format", "kind", type=click.Choice(["pdf"]), default="pdf", show_default=True)
+@click.option(
+    "--format",
+    type=click.Choice(["pdf"]),
+    default="pdf",
+    show_default=True,
+    expose_value=False,
+    help="The kind of document.",
+)
 @click.option(
     "-o",
     "--output",
     "file",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=click.Path(path_type=Path),
     required=True,
     metavar="FILE",
     help="The file to write. One that exists is replaced; only you may read it.",
@@ -44,31 +54,31 @@ from impact_tool.operations.reports import gather_report
 def report(
     *,
     reference: str,
-    part: Selection,
+    part: str,
     number: int | None,
     large_print: bool,
-    kind: str,
     file: Path,
 ) -> None:
     """Write a document of the project whose reference is PROJECT.
 
     `impact-tool project list` shows the references.
     """
-    if number is not None and part is Selection.PART_1:
+    selection = Selection(part)
+    if number is not None and selection is Selection.PART_1:
         raise click.UsageError("Part 1 has no review point. Leave out --review-point.")
     with opened(named_settings()) as app:
-        document = _render(app, _gather(reference, part, number), large_print=large_print)
+        document = _render(app, _gather(reference, selection, number), large_print=large_print)
     write_whole(file, document)
     click.echo(f"{file} is written.")
 
 
-def _gather(reference: str, part: Selection, number: int | None) -> Report:
+def _gather(reference: str, selection: Selection, number: int | None) -> Report:
     try:
         project = project_by_reference(reference)
     except NotFound:
         raise Stop(f"There is no project with the reference {reference}.") from None
     try:
-        return gather_report(project, part, number)
+        return gather_report(project, selection, number)
     except NotFound:
         missing = "no review point yet" if number is None else f"no review point {number}"
         raise Stop(f"The project {reference} has {missing}.") from None

@@ -91,7 +91,10 @@ def _start_worker(settings: Settings) -> subprocess.Popen[bytes]:
     """A process of its own for the work in the background, which ends when this one does."""
     command = [sys.executable, "-m", "impact_tool.cli", "worker", "--parent", str(os.getpid())]
     environment = {**os.environ, "IMPACT_TOOL_INSTANCE": str(settings.instance_folder)}
-    return subprocess.Popen(command, env=environment, stdin=subprocess.DEVNULL)  # noqa: S603
+    # In a group of its own Ctrl-C does not reach it: it is stopped once the pages are.
+    return subprocess.Popen(  # noqa: S603
+        command, env=environment, stdin=subprocess.DEVNULL, process_group=0
+    )
 
 
 def _stop_worker(background: subprocess.Popen[bytes]) -> None:
@@ -100,3 +103,4 @@ def _stop_worker(background: subprocess.Popen[bytes]) -> None:
         background.wait(timeout=STOP_SECONDS)
     except subprocess.TimeoutExpired:
         background.kill()
+        background.wait()

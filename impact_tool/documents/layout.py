@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 
 from flask import render_template
 
+from impact_tool.documents.line_breaks import with_line_breaks, without_marks
 from impact_tool.domain import prose
 from impact_tool.domain.report import BesideFacts, Report, ReportAnswer, ReportPart
 from impact_tool.domain.wording import long_date
 
 TEMPLATE = "documents/report.html"
 
-# WeasyPrint takes minutes to break one word of 100,000 letters where it may break anywhere. A
-# longer word than any real one or its address may break at every so many letters instead.
-_ENDLESS_WORD = re.compile(r"\S{200,}")
-_BREAKS_AT = re.compile(r"\S{1,40}")
-_BREAK = "\u200b"
+# As much of a project's title as stands at the foot of each page, in characters.
+_RUNNING_TITLE = 60
 
 
 def report_html(report: Report, *, large_print: bool, unshown: Iterable[str] = ()) -> str:
@@ -27,11 +24,14 @@ def report_html(report: Report, *, large_print: bool, unshown: Iterable[str] = (
     names = {ord(char): f"[{name_of(char)}]" for char in sorted(unshown)}
     html = render_template(
         TEMPLATE,
-        report=report,
+        report=with_line_breaks(report),
+        without_marks=without_marks,
+        running_title=running_title(report.project),
         large_print=large_print,
         has_unshown=bool(names),
-        blocks=breakable_blocks,
+        blocks=prose.blocks,
         direction=direction,
+        introduction=introduction,
         is_facts=lambda beside: isinstance(beside, BesideFacts),
         long_date=long_date,
         progress=progress,
@@ -40,13 +40,16 @@ def report_html(report: Report, *, large_print: bool, unshown: Iterable[str] = (
     return html.translate(names)
 
 
-def breakable_blocks(text: str) -> tuple[prose.Block, ...]:
-    """Typed text as paragraphs and lists in which no word is too long to be set."""
-    return prose.blocks(_ENDLESS_WORD.sub(_with_breaks, text))
+def running_title(title: str) -> str:
+    """The title, cut short where it would not fit the foot of a page."""
+    return title if len(title) <= _RUNNING_TITLE else f"{title[:_RUNNING_TITLE].rstrip()}…"
 
 
-def _with_breaks(word: re.Match[str]) -> str:
-    return _BREAK.join(_BREAKS_AT.findall(word[0]))
+def introduction(report: Report, part: ReportPart) -> tuple[str, ...]:
+    """A part's introduction, without the paragraphs that an earlier part of the report has."""
+    earlier = report.parts[: report.parts.index(part)]
+    said = {paragraph for other in earlier for paragraph in other.introduction}
+    return tuple(paragraph for paragraph in part.introduction if paragraph not in said)
 
 
 def name_of(char: str) -> str:

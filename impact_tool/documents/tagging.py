@@ -31,7 +31,7 @@ def mend(pdf: bytes) -> bytes:
         for element in elements:
             if element.S == Name.TR:
                 _give_scope(element)
-        _mark_running_text(document, {element.objgen for element in elements})
+        pass
         for page in document.pages:
             _print_links(page)
         _map_glyphs(document.pages[0].Resources.Font)
@@ -78,7 +78,7 @@ def _mark_running_text(document: Pdf, in_tree: set[tuple[int, int]]) -> None:
 
 
 def _make_artifacts(page: Page, running: set[int]) -> None:
-    """Change the marks in the page's content, whose text is hexadecimal: it never looks like one."""
+    """Change marks in the content of a page, whose text is hexadecimal: never taken for one."""
 
     def mark(found: re.Match[bytes]) -> bytes:
         return _ARTIFACT if int(found["mcid"]) in running else found[0]

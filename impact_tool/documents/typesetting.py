@@ -16,6 +16,7 @@ import pikepdf
 import weasyprint
 from weasyprint.text.ffi import pango
 from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import URLFetchingError
 
 from impact_tool.documents.fetching import StaticFetcher
 
@@ -71,6 +72,8 @@ def _listening() -> Iterator[_Heard]:
     _LOGGER.addHandler(listener)
     try:
         yield listener.heard
+    except URLFetchingError as error:
+        raise DocumentError((str(error),)) from error
     finally:
         _LOGGER.removeHandler(listener)
     if listener.heard.failures:

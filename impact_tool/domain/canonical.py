@@ -36,7 +36,7 @@ def _checked(value: object) -> object:
         return int(value)
     if isinstance(value, Mapping):
         return {key: _checked(value[key]) for key in sorted(value, key=_utf_16)}
-    if isinstance(value, Sequence) and not isinstance(value, bytes):
+    if isinstance(value, Sequence) and not isinstance(value, bytes | bytearray | memoryview):
         return [_checked(item) for item in value]
     raise NotCanonical(f"{type(value).__name__} is not held")
 

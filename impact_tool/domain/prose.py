@@ -43,7 +43,8 @@ def clean(text: str) -> str:
     Control characters other than tab and line feed are left, so that they can be pointed out:
     see `forbidden_characters`.
     """
-    text = _LINE_BREAKS.sub("\n", unicodedata.normalize("NFC", text)).translate(_INVISIBLE)
+    # Invisible marks go first: what they kept apart may compose.
+    text = unicodedata.normalize("NFC", _LINE_BREAKS.sub("\n", text.translate(_INVISIBLE)))
     return "\n".join(line.rstrip(" \t\xa0") for line in text.split("\n")).strip("\n")
 
 

@@ -6,8 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from wtforms import Field, HiddenField, RadioField
-from wtforms.validators import AnyOf, Optional
+from wtforms import Field, HiddenField
 
 from impact_tool.domain.questionnaire import (
     AnswerContent,
@@ -17,6 +16,7 @@ from impact_tool.domain.questionnaire import (
     value_field,
 )
 from impact_tool.forms.base import Form
+from impact_tool.forms.choices import ChoiceField
 from impact_tool.forms.dates import DateField, ReviewDatesField
 from impact_tool.forms.text import LongTextField, TextField
 
@@ -59,7 +59,9 @@ class AnswerForm(Form):
     """What every question's form has: its value, how far it is, and the revision read."""
 
     question: Question
-    mark = RadioField("How far is this answer?", choices=MARKS, validate_choice=False)
+    mark = ChoiceField(
+        "How far is this answer?", missing="Select how far this answer is", choices=MARKS
+    )
     reason = LongTextField(
         "Why does this question not apply?", subject="The reason", rows=3, at_most=5000
     )
@@ -105,11 +107,8 @@ def question_form(question: Question) -> type[AnswerForm]:
     fields: dict[str, Any] = {"question": question}
     if question.choice:
         options = [(option.value, option.label) for option in question.choice.options]
-        fields["choice"] = RadioField(
-            question.choice.legend,
-            choices=options,
-            validate_choice=False,
-            validators=[Optional(), AnyOf([value for value, _ in options], "Select one of these")],
+        fields["choice"] = ChoiceField(
+            question.choice.legend, missing="Select one of these", choices=options, optional=True
         )
     fields[value_field(question.kind)] = ANSWER_KINDS[question.kind](question)
     return type("QuestionForm", (AnswerForm,), fields)

@@ -56,4 +56,4 @@ def _problems_of_rows(field: ReviewDatesField) -> Iterator[Problem]:
 def _target(field: Field) -> str:
     if isinstance(field, DateField):
         return f"{field.id}-{field.first_wrong}"
-    return f"{field.id}-0" if field.type == "RadioField" else str(field.id)
+    return f"{field.id}-0" if field.type == "ChoiceField" else str(field.id)

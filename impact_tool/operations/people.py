@@ -46,10 +46,15 @@ def add_board(name: str, councils: Sequence[Council]) -> Board:
 
 def add_person(name: str, email: str, password: str) -> Person:
     """Add somebody who can sign in with this password."""
+    return add_person_with_hash(name, email, hash_password(password))
+
+
+def add_person_with_hash(name: str, email: str, hashed: str) -> Person:
+    """Add somebody who can sign in with the password of which this is the hash."""
     person = Person(
         name=name,
         email=email,
-        password=hash_password(password),
+        password=hashed,
         fs_uniquifier=uuid4().hex,
         made_at=clock.now(),
     )
@@ -59,12 +64,13 @@ def add_person(name: str, email: str, password: str) -> Person:
     return person
 
 
-def set_password(email: str, password: str) -> None:
-    """Give the person with this e-mail address another password; ends their sessions."""
-    person = db.session.scalars(select(Person).where(Person.email == email)).one()
-    person.password = hash_password(password)
-    person.fs_uniquifier = uuid4().hex
-    record("person.password_set", "person", person.id, council_id=None, person_id=None)
+def set_shared_password(emails: Sequence[str], password: str) -> None:
+    """Give the people with these e-mail addresses one other password; ends their sessions."""
+    hashed = hash_password(password)
+    for person in db.session.scalars(select(Person).where(Person.email.in_(emails))):
+        person.password = hashed
+        person.fs_uniquifier = uuid4().hex
+        record("person.password_set", "person", person.id, council_id=None, person_id=None)
 
 
 def give_role(person: Person, role: Role, place: Council | Board, since: date) -> None:

@@ -33,8 +33,8 @@ _TITLES = {
 def gather_report(project: Project, selection: Selection, number: int | None = None) -> Report:
     """A report of a project: Part 1, Part 2 at a review point, or both.
 
-    Without a number Part 2 is that of the newest review point that anything was written at, else
-    of the first. The full report of a project without review points holds Part 1 alone. Raises
+    Without a number Part 2 is that of the newest review point where every question is dealt with,
+    else of the newest that anything was written at, else of the first. The full report of a project without review points holds Part 1 alone. Raises
     NotFound where the review point, or for Part 2 any review point, does not exist.
     """
     readings = _chosen(project, selection, number)
@@ -70,8 +70,10 @@ def _review_point(project: Project, number: int | None) -> ReviewPoint | None:
     if number is not None:
         return review_point_of(project, number)
     points = review_points_of(project)
-    written = [p for p in points if read_part_2(project, p.number).progress.started]
-    return written[-1] if written else next(iter(points), None)
+    progress = {point.number: read_part_2(project, point.number).progress for point in points}
+    complete = [point for point in points if progress[point.number].is_complete]
+    written = [point for point in points if progress[point.number].started]
+    return next(iter([*complete[-1:], *written[-1:], *points]), None)
 
 
 def _title(selection: Selection, readings: Sequence[Reading]) -> str:

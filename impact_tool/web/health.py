@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint
+from flask import Blueprint, Response
 
 from impact_tool.web.guard import public
 
@@ -11,6 +11,6 @@ health = Blueprint("health", __name__)
 
 @health.get("/healthz")
 @public
-def alive() -> str:
+def alive() -> Response:
     """The process answers; it says nothing about the database."""
-    return "ok"
+    return Response("ok", mimetype="text/plain")

@@ -58,7 +58,7 @@ class Installations:
 
     def make(self, kind: str) -> Installation:
         folder = self.folder / kind
-        folder.mkdir()
+        folder.mkdir(exist_ok=True)
         database = DATABASES[kind](folder, self.stack)
         settings = settings_for(folder / "instance", database.url)
         app = create_app(settings)
@@ -73,7 +73,7 @@ class Installations:
 
 def settings_for(instance_folder: Path, database_url: str) -> Settings:
     """Settings for tests, of which a test can replace what it is about."""
-    instance_folder.mkdir()
+    instance_folder.mkdir(exist_ok=True)
     return Settings(
         instance_folder=instance_folder,
         database_url=database_url,

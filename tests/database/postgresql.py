@@ -30,13 +30,13 @@ SETTINGS = {
     "timezone": "UTC",
 }
 START_SECONDS = 30
+PLENTY = 1024**3
 
 
 @contextmanager
 def running_server() -> Iterator[Path]:
     """A running server's folder, in which its socket is; the login is postgres, its owner."""
-    # The path of a Unix socket may have 107 bytes, so it is made directly under /tmp.
-    with tempfile.TemporaryDirectory(prefix="impact-tool-", dir="/tmp") as name:
+    with tempfile.TemporaryDirectory(prefix="impact-tool-", dir=quick_folder()) as name:
         folder = Path(name)
         if os.geteuid() == 0:
             shutil.chown(folder, "postgres", "postgres")
@@ -48,6 +48,16 @@ def running_server() -> Iterator[Path]:
         finally:
             server.send_signal(signal.SIGINT)
             server.wait(timeout=START_SECONDS)
+
+
+def quick_folder() -> str:
+    """Memory where there is plenty, which makes a database in a fifth of the time, else /tmp.
+
+    Either is short, since the path of a Unix socket may have no more than 107 bytes.
+    """
+    memory = "/dev/shm"  # noqa: S108  # the folder made in it has a name that nobody can foresee
+    roomy = Path(memory).is_dir() and shutil.disk_usage(memory).free > PLENTY
+    return memory if roomy else "/tmp"  # noqa: S108  # the same
 
 
 def make_cluster(folder: Path) -> None:
@@ -76,9 +86,9 @@ def wait_until_ready(folder: Path, server: subprocess.Popen[bytes]) -> None:
     raise RuntimeError(f"PostgreSQL did not start:\n{(folder / 'log').read_text()}")
 
 
-def connect(folder: Path) -> psycopg.Connection:
-    """A connection to the server that is in `folder`, outside any database of the application."""
-    return psycopg.connect(host=str(folder), user="postgres", dbname="postgres", autocommit=True)
+def connect(folder: Path, database: str = "postgres") -> psycopg.Connection:
+    """A connection to the server that is in `folder`, outside the application."""
+    return psycopg.connect(host=str(folder), user="postgres", dbname=database, autocommit=True)
 
 
 def url(folder: Path, database: str) -> str:

@@ -7,9 +7,11 @@ from flask.typing import ResponseReturnValue
 from flask_security import current_user
 
 from impact_tool.operations.identities import roles_in_words
+from impact_tool.web.account.sign_in import prepare
 from impact_tool.web.guard import current_identity, signed_in
 
 account = Blueprint("account", __name__, url_prefix="/account")
+account.record_once(prepare)
 
 
 @account.get("")

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from wtforms import HiddenField, RadioField, SelectField
-from wtforms.validators import InputRequired
+from wtforms import HiddenField
 
 from impact_tool.domain.pilot import MAX_TARGET, SCOPE_LABELS, Plan, Scope, Target
 from impact_tool.domain.schedule import Point
 from impact_tool.forms.base import Form
+from impact_tool.forms.choices import ChoiceField, ListField
 from impact_tool.forms.dates import DateField
 from impact_tool.forms.text import LongTextField, TextField, WholeNumberField
 from impact_tool.guide import approaches
@@ -43,16 +43,12 @@ class RevisionedForm(Form):
 class ProjectForm(RevisionedForm):
     """What a project lead says about a project."""
 
-    council_id = RadioField(
-        "Which council is this project for?",
-        coerce=str,
-        validators=[InputRequired("Select the council")],
-    )
+    council_id = ChoiceField("Which council is this project for?", missing="Select the council")
     title = TextField("Title", subject="The title", missing="Enter a title", at_most=120)
     summary = LongTextField(
         "Summary", subject="The summary", missing="Enter a summary", at_most=2000, rows=4
     )
-    approach = RadioField("Level of approach", coerce=str, default=LATER)
+    approach = ChoiceField("Level of approach", missing="Select a level of approach", default=LATER)
     enabling_responses = LongTextField(
         "Which enabling responses will you develop?",
         subject="The enabling responses",
@@ -62,8 +58,10 @@ class ProjectForm(RevisionedForm):
     research_partner = TextField(
         "Who is your research partner?", subject="The research partner", at_most=200
     )
-    board_id = SelectField(
-        "Which Safeguarding Adults Board will your statements go to?", coerce=str
+    board_id = ListField(
+        "Which Safeguarding Adults Board will your statements go to?",
+        missing="Select a board that covers the council",
+        default=NO_BOARD,
     )
 
     def offer(self, councils: Sequence[Council], boards: Sequence[tuple[int, Board]]) -> None:
@@ -71,7 +69,6 @@ class ProjectForm(RevisionedForm):
         self.council_id.choices = [(str(council.id), council.name) for council in councils]
         if len(councils) == 1:
             self.council_id.data = str(councils[0].id)
-            self.council_id.raw_data = [self.council_id.data]
         levels = [(str(a.number), f"Level {a.number}: {a.name}") for a in approaches()]
         self.approach.choices = [*levels, (LATER, "Choose later")]
         unique = {board.id: board.name for _, board in boards}
@@ -96,11 +93,11 @@ class ProjectForm(RevisionedForm):
             if self.approach.data in levels and not self[field].data
         ]
         if not self._board_fits():
-            found.append(("board_id", "Select a board that covers the council"))
+            found.append(("board_id", self.board_id.missing))
         return found
 
     def _board_fits(self) -> bool:
-        if not self.board_id.data or not self.council_id.data:
+        if not self.board_id.data or self.board_id.errors or self.council_id.errors:
             return True
         pair = (self.council_id.data, self.board_id.data)
         return pair in {(str(c), str(b)) for c, b in self.boards_by_council}
@@ -122,10 +119,10 @@ class ProjectForm(RevisionedForm):
 class PilotForm(RevisionedForm):
     """The pilot's scope, window and target."""
 
-    scope = RadioField(
+    scope = ChoiceField(
         "Whose referrals are in the pilot?",
+        missing="Select whose referrals are in the pilot",
         choices=[(scope.value, label) for scope, label in SCOPE_LABELS.items()],
-        validators=[InputRequired("Select whose referrals are in the pilot")],
     )
     scope_words = LongTextField(
         "Describe the scope", subject="The description", at_most=2000, rows=3

@@ -48,13 +48,14 @@ def new() -> ResponseReturnValue:
 def overview(project: Project) -> ResponseReturnValue:
     """A project as a task list, with what is next."""
     may_edit = may(current_identity(), Permission.PROJECT_EDIT, project)
+    can_edit = may_edit and not project.archived_at
     found = overview_of(project)
     return render_template(
         "projects/overview.html",
         project=project,
         overview=found,
-        step=shown_step(found) if may_edit and not project.archived_at else None,
-        sections=sections_of(found),
+        step=shown_step(found) if can_edit else None,
+        sections=sections_of(found, may_edit=can_edit),
         may_edit=may_edit,
     )
 

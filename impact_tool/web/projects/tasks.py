@@ -23,7 +23,7 @@ class Status:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One line of the task list."""
+    """One line of the task list; without `href` it is read, and leads nowhere."""
 
     title: str
     href: str
@@ -43,10 +43,10 @@ COMPLETED = Status("Completed")
 NOT_YET = Status("Not started", "blue")
 
 
-def sections_of(overview: Overview) -> tuple[Section, ...]:
-    """Plan, pilot, review, report."""
+def sections_of(overview: Overview, *, may_edit: bool) -> tuple[Section, ...]:
+    """Plan, pilot, review, report; only those who may edit are led to a form."""
     return (
-        Section("Plan", tuple(_planning(overview))),
+        Section("Plan", tuple(_planning(overview, may_edit=may_edit))),
         Section("Pilot", tuple(_piloting(overview))),
         Section("Review", tuple(_reviewing(overview))),
         Section("Report", tuple(_reporting(overview))),
@@ -62,10 +62,11 @@ def progress_status(progress: Progress) -> Status:
     return Status(f"{progress.finished} of {progress.total} finished", "light-blue")
 
 
-def _planning(overview: Overview) -> Iterator[Task]:
+def _planning(overview: Overview, *, may_edit: bool) -> Iterator[Task]:
     project = overview.project
     level = Status(f"Level {project.approach}") if project.approach else NOT_YET
-    yield Task("Project details and level of approach", _edit(overview), level)
+    href = _edit(overview) if may_edit else ""
+    yield Task("Project details and level of approach", href, level)
     yield Task(
         "Part 1: initial assessment",
         url_for("proformas.part_1", reference=project.reference),

@@ -1,0 +1,88 @@
+"""A demonstration that is served by a process of its own, and what is left of it."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+PATIENCE = 60  # seconds: a machine that runs many tests at once is slow
+LAST_WORDS = "To stop: Ctrl-C"
+
+
+@dataclass(frozen=True)
+class Served:
+    """A running demonstration: its process, its address, and what it has said."""
+
+    process: subprocess.Popen[str]
+    address: str
+    said: str
+
+    @property
+    def port(self) -> int:
+        return int(self.address.rpartition(":")[2])
+
+    def left(self) -> set[int]:
+        """Ids of the processes that still run, of all that the demonstration started."""
+        return {pid for pid, session in sessions() if session == self.process.pid}
+
+
+def sessions() -> Iterator[tuple[int, int]]:
+    """Each process that runs, with its session: the sixth field of /proc/PID/stat."""
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            state, _, _, session, *_ = (folder / "stat").read_text().rpartition(")")[2].split()
+        except (FileNotFoundError, ProcessLookupError):
+            continue
+        if state != "Z":
+            yield int(folder.name), int(session)
+
+
+def until(holds: Callable[[], bool]) -> bool:
+    """Whether it holds before patience is at an end."""
+    deadline = time.monotonic() + PATIENCE
+    while not holds():
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(0.05)
+    return True
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[Served]:
+    """Serve the demonstration in this folder on any free port; nothing of it is left afterwards."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "impact_tool.cli", "demo", "--port", "0"],
+        env={**os.environ, "IMPACT_TOOL_INSTANCE": str(folder), "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    try:
+        yield Served(process, *ready(process))
+    finally:
+        for pid in Served(process, "", "").left():
+            os.kill(pid, signal.SIGKILL)
+        process.communicate()
+
+
+def ready(process: subprocess.Popen[str]) -> tuple[str, str]:
+    """The address of a demonstration that is ready, and all that it has said by then."""
+    assert process.stdout
+    said = ""
+    for line in process.stdout:
+        said += line
+        if LAST_WORDS in line:
+            break
+    found = re.search(r"^Ready: (http://127\.0\.0\.1:\d+)$", said, re.MULTILINE)
+    assert found, said
+    return found[1], said

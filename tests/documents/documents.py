@@ -1,0 +1,45 @@
+"""The documents that the tests read, each by a name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from impact_tool.domain.report import Report
+from tests.documents.samples import (
+    full_report,
+    long_answer,
+    no_answer,
+    report_of_every_state,
+    report_saying,
+    sentences,
+    short_answer,
+)
+
+ARABIC = "سألنا كل شخص عما يريد أن يحدث.\n\n- أن يكون في بيته\n- أن يسمع صوته"
+HEBREW = "בְּרֵאשִׁית בָּרָא אֱלֹהִים\n\nכל אדם מה"
+EMOJI = "She said 😀 and then ❤️ ✔. Her cost: £20, ½ of 40 €."
+OTHER = "Zażółć gęślą jaźń. Ζητήσαμε. Спросили."
+UNSHOWN = "She wrote 我们问 and \U0001f9d1\u200d\U0001f33e and \ue000."
+MARKUP = (
+    "<script>alert('x')</script> & <b>bold</b> &amp; {{ 7 * 7 }} <!-- c --> </p></section>"
+    ' <img src="http://localhost:9/x.png"> <link rel=stylesheet href="http://localhost:9/x.css">'
+)
+
+ENDLESS_TEXT = " ".join(sentences(i, 30) for i in range(1000))[:100_000]
+ENDLESS_WORD = "x" * 100_000
+
+MAKERS: Mapping[str, Callable[[], Report]] = {
+    "empty": lambda: full_report(no_answer),
+    "short": lambda: full_report(short_answer),
+    "large print": lambda: full_report(short_answer),
+    "long": lambda: full_report(long_answer),
+    "every state": report_of_every_state,
+    "endless text": lambda: report_saying(ENDLESS_TEXT),
+    "endless word": lambda: report_saying(ENDLESS_WORD),
+    "Arabic": lambda: report_saying(ARABIC),
+    "Hebrew": lambda: report_saying(HEBREW),
+    "emoji": lambda: report_saying(EMOJI),
+    "other alphabets": lambda: report_saying(OTHER),
+    "unshown": lambda: report_saying(UNSHOWN),
+    "markup": lambda: report_saying(MARKUP),
+}

@@ -1,0 +1,123 @@
+"""Who may ask for what: every route with the status that each sort of person gets.
+
+Written from product.md, not from the permission map: what somebody has no right to know of is not
+found; what they may see but not do is not permitted; who is not signed in is asked to sign in.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from impact_tool.extensions import clock
+from tests.web.everybody import EVERYBODY
+
+LEADS = ("lead", "other lead")
+READERS = ("assigned practitioner", "administrator")
+LEADS_ANYWHERE = (*LEADS, "lead elsewhere")
+
+Expected = Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class Row:
+    """One route and method, an address of it, what is sent there, and who gets what."""
+
+    method: str
+    rule: str
+    expected: Expected
+    values: Mapping[str, str] = field(default_factory=dict)
+    sent: Mapping[str, str] = field(default_factory=dict)
+
+    def address(self, reference: str) -> str:
+        path = self.rule
+        for name, value in {"<reference>": reference, **self.values}.items():
+            path = path.replace(name, value)
+        return path
+
+
+def alike(status: int, signed_out: int | None = None) -> Expected:
+    """The same for everybody, perhaps but for those who are not signed in."""
+    return {
+        sort: signed_out if signed_out and sort == "signed out" else status for sort in EVERYBODY
+    }
+
+
+def only(allowed: tuple[str, ...], status: int, others: int, signed_out: int) -> Expected:
+    return {**alike(others, signed_out), **dict.fromkeys(allowed, status)}
+
+
+EVERY = alike(200)
+SIGNED_IN = alike(200, signed_out=302)
+SEES = only((*LEADS, *READERS), 200, others=404, signed_out=302)
+OPENS = {**only(LEADS, 200, others=404, signed_out=302), **dict.fromkeys(READERS, 403)}
+CHANGES = {**only(LEADS, 302, others=404, signed_out=401), **dict.fromkeys(READERS, 403)}
+BEGINS = only(LEADS_ANYWHERE, 200, others=403, signed_out=302)
+CREATES = only(LEADS_ANYWHERE, 302, others=403, signed_out=401)
+NOT_YET_IN = alike(302, signed_out=200)
+HAS_ACCOUNT = alike(200, signed_out=401)
+SENT_ON = alike(302)
+
+PROJECT = "/projects/<reference>"
+POINT = f"{PROJECT}/review-points/<int:number>"
+PART_2 = f"{PROJECT}/review-points/<int:review_point>/part-2"
+NUMBER = {"<int:number>": "4"}
+FIRST_POINT = {"<int:number>": "1"}
+AT_POINT = {"<int:review_point>": "1"}
+FIRST = {**AT_POINT, **NUMBER}
+PDF = f"{PROJECT}/reports/<any('1', '2', 'full'):part>.pdf"
+A_PDF = {"<any('1', '2', 'full'):part>": "1"}
+
+TODAY = clock.today()
+DETAILS = {"title": "New title", "summary": "New summary", "approach": "later", "board_id": ""}
+ANSWER = {"text": "New answer", "mark": "finished", "revision": "0"}
+PILOT = {"scope": "all_referrals", "revision": "1", "starts_on-day": "1", "starts_on-month": "3"}
+PILOT |= {"starts_on-year": str(TODAY.year + 1), "target_low": "20", "target_high": "30"}
+DATES = {
+    f"{name}-{part}": value
+    for name in ("planned_on", "cut_off_on")
+    for part, value in (("day", "1"), ("month", "2"), ("year", str(TODAY.year + 2)))
+} | {"revision": "1"}
+
+ROWS = (
+    Row("GET", "/", SIGNED_IN),
+    Row("GET", "/account", SIGNED_IN),
+    Row("GET", "/help", EVERY),
+    Row("GET", "/accessibility", EVERY),
+    Row("GET", "/privacy", EVERY),
+    Row("GET", "/healthz", EVERY),
+    Row("GET", "/projects/new", BEGINS),
+    Row("POST", "/projects/new", CREATES, sent=DETAILS),
+    Row("GET", PROJECT, SEES),
+    Row("GET", f"{PROJECT}/edit", OPENS),
+    Row("POST", f"{PROJECT}/edit", CHANGES, sent={**DETAILS, "revision": "1"}),
+    Row("GET", f"{PROJECT}/pilot", SEES),
+    Row("GET", f"{PROJECT}/pilot/edit", OPENS),
+    Row("POST", f"{PROJECT}/pilot/edit", CHANGES, sent=PILOT),
+    Row("GET", f"{PROJECT}/review-points", SEES),
+    Row("GET", POINT, OPENS, FIRST_POINT),
+    Row("POST", POINT, CHANGES, FIRST_POINT, sent=DATES),
+    Row("GET", f"{PROJECT}/part-1", SEES),
+    Row("GET", f"{PROJECT}/part-1/check", SEES),
+    Row("GET", f"{PROJECT}/part-1/<int:number>", SEES, NUMBER),
+    Row("POST", f"{PROJECT}/part-1/<int:number>", CHANGES, NUMBER, sent=ANSWER),
+    Row("GET", PART_2, SEES, AT_POINT),
+    Row("GET", f"{PART_2}/check", SEES, AT_POINT),
+    Row("GET", f"{PART_2}/<int:number>", SEES, FIRST),
+    Row("POST", f"{PART_2}/<int:number>", CHANGES, FIRST, sent=ANSWER),
+    Row("GET", f"{PROJECT}/reports", SEES),
+    Row("GET", PDF, SEES, A_PDF),
+    Row("GET", f"{PROJECT}/archive", OPENS),
+    Row("POST", f"{PROJECT}/archive", CHANGES),
+    Row("POST", f"{PROJECT}/restore", CHANGES),
+    # What Flask-Security brings. Signing in is for those who have not; signing out comes last.
+    Row("GET", "/sign-in", NOT_YET_IN),
+    Row("POST", "/sign-in", NOT_YET_IN),
+    Row("GET", "/account/password", SIGNED_IN),
+    Row("POST", "/account/password", HAS_ACCOUNT),
+    Row("GET", "/verify", SIGNED_IN),
+    Row("POST", "/verify", HAS_ACCOUNT),
+    Row("GET", "/account/reset", EVERY),
+    Row("POST", "/account/reset", EVERY),
+    Row("GET", "/account/reset/<token>", SENT_ON),
+    Row("POST", "/account/reset/<token>", SENT_ON),
+    Row("POST", "/sign-out", SENT_ON),
+)

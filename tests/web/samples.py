@@ -1,0 +1,73 @@
+"""A council with a project lead and a project, in the words that tests of pages ask for."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from flask import Flask
+
+from impact_tool.domain.permissions import Role
+from impact_tool.extensions import clock, db
+from impact_tool.models import Council, Project
+from impact_tool.operations.operator import project_by_reference
+from tests import factories
+from tests.factories import details, make_board, make_council, make_person, make_project
+
+REFERENCE = "riverside-2345"
+TITLE = "Riverside pilot"
+
+
+@dataclass(frozen=True)
+class Sample:
+    """A project as tests name it: where it is, and who leads it."""
+
+    app: Flask
+    council_id: int
+    board_id: int
+    lead_email: str
+    reference: str = REFERENCE
+
+    def at(self, page: str = "") -> str:
+        """The address of one of its pages."""
+        return f"/projects/{self.reference}/{page}".rstrip("/")
+
+    @contextmanager
+    def opened(self) -> Iterator[Project]:
+        """The project itself, to be looked at or prepared; what is done is committed."""
+        with self.app.app_context():
+            yield project_by_reference(self.reference)
+            db.session.commit()
+
+    def start_pilot(self, days_ago: int = 10) -> None:
+        with self.opened() as project:
+            factories.start_pilot_on(project, clock.today() - timedelta(days=days_ago))
+
+    def plan_reviews(self, *days: date) -> None:
+        with self.opened() as project:
+            factories.plan_reviews(project, *days)
+
+    def say(self, question_id: str, text: str, review_point: int | None = None) -> None:
+        with self.opened() as project:
+            factories.say(project, question_id, text, review_point=review_point)
+
+
+def add_sample(app: Flask, reference: str = REFERENCE, council: str = "Anyshire") -> Sample:
+    """A council with its board and one project, whose lead can sign in."""
+    with app.app_context():
+        place = make_council(council)
+        board = make_board(place)
+        lead = make_person(Role.PROJECT_LEAD, council=place, name=f"Lena of {council}")
+        make_project(factories.identity_for(lead), details(TITLE, board=board), reference)
+        found = Sample(app, place.id, board.id, lead.email, reference)
+        db.session.commit()
+    return found
+
+
+def add_colleague(sample: Sample, name: str = "Omar Other") -> str:
+    """The e-mail address of another project lead of the same council."""
+    with sample.app.app_context():
+        council = db.session.get_one(Council, sample.council_id)
+        person = make_person(Role.PROJECT_LEAD, council=council, name=name)
+        db.session.commit()
+        return person.email
