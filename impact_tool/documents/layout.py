@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
@@ -26,6 +27,7 @@ def report_html(report: Report, *, large_print: bool, unshown: Iterable[str] = (
         TEMPLATE,
         report=with_line_breaks(report),
         without_marks=without_marks,
+        running_state=running_state(report.state),
         running_title=running_title(report.project),
         large_print=large_print,
         has_unshown=bool(names),
@@ -43,6 +45,14 @@ def report_html(report: Report, *, large_print: bool, unshown: Iterable[str] = (
 def running_title(title: str) -> str:
     """The title, cut short where it would not fit the foot of a page."""
     return title if len(title) <= _RUNNING_TITLE else f"{title[:_RUNNING_TITLE].rstrip()}…"
+
+
+def running_state(state: str) -> str:
+    """The state as it stands over each page: "Draft", of "Draft: not submitted to the board".
+
+    A whole sentence there is taken for text that was left out of the document's structure.
+    """
+    return re.split("[:,]", state, maxsplit=1)[0]
 
 
 def introduction(report: Report, part: ReportPart) -> tuple[str, ...]:

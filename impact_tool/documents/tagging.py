@@ -31,7 +31,7 @@ def mend(pdf: bytes) -> bytes:
         for element in elements:
             if element.S == Name.TR:
                 _give_scope(element)
-        pass
+        _mark_running_text(document, {element.objgen for element in elements})
         for page in document.pages:
             _print_links(page)
         _map_glyphs(document.pages[0].Resources.Font)

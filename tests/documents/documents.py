@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from impact_tool.domain.questionnaire import Part
 from impact_tool.domain.report import Report
 from tests.documents.samples import (
     full_report,
     long_answer,
     no_answer,
+    part_of,
+    report_of,
     report_of_every_state,
     report_saying,
     sentences,
@@ -30,6 +33,8 @@ ENDLESS_WORD = "x" * 100_000
 
 MAKERS: Mapping[str, Callable[[], Report]] = {
     "empty": lambda: full_report(no_answer),
+    "empty Part 1": lambda: report_of(part_of(Part.INITIAL_ASSESSMENT, no_answer)),
+    "empty Part 2": lambda: report_of(part_of(Part.IMPACT_STATEMENT, no_answer)),
     "short": lambda: full_report(short_answer),
     "large print": lambda: full_report(short_answer),
     "long": lambda: full_report(long_answer),

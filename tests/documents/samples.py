@@ -74,7 +74,7 @@ def report_of(*parts: ReportPart) -> Report:
         project="Riverside pilot",
         reference="NORTH-7K2M",
         edition="Internal edition",
-        state="Draft: not submitted",
+        state="Draft: not submitted to the board",
         is_draft=True,
         made_on=date(2027, 5, 14),
         facts=(Fact("Level of approach", "Level 1: the sector outcomes measure"),),

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from impact_tool.documents.layout import direction, introduction, name_of, running_title
+from impact_tool.documents.layout import (
+    direction,
+    introduction,
+    name_of,
+    running_state,
+    running_title,
+)
 from impact_tool.documents.line_breaks import with_line_breaks, without_marks
 from impact_tool.domain.questionnaire import Part
 from tests.documents.samples import part_of, report_of, report_saying, short_answer
@@ -39,6 +45,18 @@ def test_a_symbol_has_its_name_and_a_letter_its_number(char: str, name: str) -> 
 )
 def test_a_title_too_long_for_the_foot_of_a_page_is_cut(title: str, running: str) -> None:
     assert running_title(title) == running
+
+
+@pytest.mark.parametrize(
+    ("state", "running"),
+    [
+        ("Draft: not submitted to the board", "Draft"),
+        ("Submission 2, submitted on 20 May 2027", "Submission 2"),
+        ("Endorsed", "Endorsed"),
+    ],
+)
+def test_the_state_over_each_page_is_its_first_words(state: str, running: str) -> None:
+    assert running_state(state) == running
 
 
 def marked(text: str) -> str:
