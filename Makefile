@@ -6,8 +6,10 @@ MAKEFLAGS += --no-builtin-rules --no-print-directory
 
 WORKERS ?= 2
 
-# WeasyPrint's text layout, and what the tests look at pages, PDFs and the larger database with.
-RUN_PACKAGES := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
+# WeasyPrint's text layout, and fonts for what people type in other scripts and in pictures.
+RUN_PACKAGES := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 \
+	fonts-dejavu-core fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji
+# What the tests look at pages, PDFs and the larger database with.
 TEST_PACKAGES := chromium poppler-utils postgresql qpdf
 
 # Locked requirements are held to their hashes where they are installed. PIP_REQUIRE_HASHES, where

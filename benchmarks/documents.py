@@ -1,4 +1,4 @@
-"""PDFs beside WeasyPrint's bare work on the same HTML, and a kept one beside the same bytes from memory."""
+"""PDFs beside bare WeasyPrint on the same HTML, and a kept one beside the same bytes."""
 
 from __future__ import annotations
 

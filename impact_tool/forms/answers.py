@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from wtforms import Field, HiddenField
+from wtforms import Field
 
 from impact_tool.domain.questionnaire import (
     AnswerContent,
@@ -15,7 +15,7 @@ from impact_tool.domain.questionnaire import (
     shortcomings,
     value_field,
 )
-from impact_tool.forms.base import Form
+from impact_tool.forms.base import RevisionedForm
 from impact_tool.forms.choices import ChoiceField
 from impact_tool.forms.dates import DateField, ReviewDatesField
 from impact_tool.forms.text import LongTextField, TextField
@@ -55,7 +55,7 @@ ANSWER_KINDS: Mapping[AnswerKind, Callable[[Question], Field]] = {
 }
 
 
-class AnswerForm(Form):
+class AnswerForm(RevisionedForm):
     """What every question's form has: its value, how far it is, and the revision read."""
 
     question: Question
@@ -65,18 +65,11 @@ class AnswerForm(Form):
     reason = LongTextField(
         "Why does this question not apply?", subject="The reason", rows=3, at_most=5000
     )
-    revision = HiddenField(default="0")
 
     @property
     def value(self) -> Any:
         """The field of the answer itself."""
         return self[value_field(self.question.kind)]
-
-    @property
-    def based_on(self) -> int:
-        """The revision that the page showed; -1, which never saves, where it was tampered with."""
-        text = str(self.revision.data)
-        return int(text) if text.isdecimal() and len(text) < 10 else -1
 
     @property
     def content(self) -> AnswerContent:

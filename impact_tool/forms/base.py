@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
+from flask import request
 from flask_wtf import FlaskForm
-from wtforms import Field
+from wtforms import Field, HiddenField
 
+from impact_tool.domain.prose import without_forbidden
 from impact_tool.forms.dates import DateField, ReviewDatesField
+
+MAX_DIGITS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +30,12 @@ class Form(FlaskForm):  # type: ignore[misc] # Flask-WTF says nothing about its 
     class Meta:
         csrf = False
 
+        def wrap_formdata(self, form: Form, formdata: Any) -> Any:
+            """Words only: a file or JSON in the place of words is no answer."""
+            if hasattr(formdata, "getlist"):
+                return formdata
+            return request.form if form.is_submitted() else None
+
     def problems(self) -> list[Problem]:
         """What the error summary lists, in the order of the fields."""
         return [problem for field in self for problem in _problems_of(field)]
@@ -33,6 +44,18 @@ class Form(FlaskForm):  # type: ignore[misc] # Flask-WTF says nothing about its 
         """Put an error that a rule found beside its field."""
         field = self[field_name]
         field.errors = [*field.errors, message]
+
+
+class RevisionedForm(Form):
+    """A form that carries the revision of what it was made from."""
+
+    revision = HiddenField(default="0", filters=[without_forbidden])
+
+    @property
+    def based_on(self) -> int:
+        """The revision that was sent; -1, which never saves, where it is missing or no number."""
+        text = next(iter(self.revision.raw_data or ()), "")
+        return int(text) if text.isdecimal() and len(text) < MAX_DIGITS else -1
 
 
 def _problems_of(field: Field) -> Iterator[Problem]:

@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import takewhile
 from typing import Any
 
 from wtforms import Field
 from wtforms.utils import unset_value
 from wtforms.validators import StopValidation
 
+from impact_tool.domain.prose import without_forbidden
 from impact_tool.domain.schedule import MAX_REVIEW_POINTS
 from impact_tool.domain.typed_date import PARTS, NotADate, TypedDate, read_date
+
+# More boxes than any page has are a forgery, and the rest of them are not looked at.
+_MOST_BLANKS = 100
 
 
 class DateField(Field):
@@ -41,6 +46,8 @@ class DateField(Field):
         if formdata and any(f"{self.name}-{part}" in formdata for part in PARTS):
             self.typed = typed_from(formdata, self.name)
             self.data = self._read()
+        elif formdata is not None and self.data is None:
+            self._require()
 
     def _offered(self, data: Any) -> date | None:
         offered = self.default if data is unset_value else data
@@ -48,9 +55,7 @@ class DateField(Field):
 
     def _read(self) -> date | None:
         if self.typed.is_empty:
-            if self.missing:
-                self.process_errors.append(self.missing)
-                self.wrong = PARTS
+            self._require()
             return None
         try:
             return read_date(self.typed)
@@ -59,21 +64,31 @@ class DateField(Field):
             self.process_errors.append(f"{self.subject} {error.problem}")
             return None
 
+    def _require(self) -> None:
+        if self.missing:
+            self.process_errors.append(self.missing)
+            self.wrong = PARTS
+
 
 def typed_from(formdata: Any, prefix: str) -> TypedDate:
     """What was typed in the three boxes whose names begin with the prefix."""
-    return TypedDate(*(formdata.get(f"{prefix}-{part}", "")[:40] for part in PARTS))
+    typed = (formdata.get(f"{prefix}-{part}", "")[:40] for part in PARTS)
+    return TypedDate(*map(without_forbidden, typed))
 
 
 @dataclass
 class DateRow:
-    """The boxes of one review point, or of a date to add (number None)."""
+    """The boxes of one review point, or of a date to add (number None).
+
+    Boxes are not sent for a review point that somebody made after the page was read.
+    """
 
     id: str
     label: str
     number: int | None
     typed: TypedDate = field(default_factory=TypedDate)
     day: date | None = None
+    is_sent: bool = True
     wrong: tuple[str, ...] = ()
     errors: list[str] = field(default_factory=list)
 
@@ -112,9 +127,10 @@ class ReviewDatesField(Field):
             self._read(formdata)
 
     def _blanks_in(self, formdata: Any) -> int:
-        room = max(MAX_REVIEW_POINTS - len(self.rows), 1)
-        sent = next(n for n in range(1000) if f"{self.name}-new-{n}-day" not in formdata)
-        return min(sent + self.wants_more, room)
+        """How many dates to add the page sent, with one more where that was asked for."""
+        names = (f"{self.name}-new-{n}-day" for n in range(_MOST_BLANKS))
+        sent = sum(1 for _ in takewhile(formdata.__contains__, names))
+        return sent + (self.wants_more and len(self.rows) + sent < MAX_REVIEW_POINTS)
 
     def _add_blanks(self, count: int) -> None:
         for index in range(count):
@@ -123,17 +139,23 @@ class ReviewDatesField(Field):
 
     def _read(self, formdata: Any) -> None:
         for row in self.rows:
-            row.typed = typed_from(formdata, row.id)
-            row.day = None
-            if not row.typed.is_empty:
-                _read_row(row)
+            row.is_sent = f"{row.id}-day" in formdata
+            if row.is_sent:
+                row.typed = typed_from(formdata, row.id)
+                row.day = None
+                if not row.typed.is_empty:
+                    _read_row(row)
 
     def pre_validate(self, form: object) -> None:
-        """Every row that is filled in holds a date, and none holds the same."""
+        """Every row that is filled in holds a date of its own, and there are not too many."""
+        taken: set[date] = set()
         for row in self.rows:
-            earlier = [other for other in self.rows[: self.rows.index(row)] if other.day]
-            if row.day and row.day in {other.day for other in earlier}:
-                row.errors.append(f"{row.label} has the same date as another one")
+            if row.is_sent and row.day:
+                if row.day in taken:
+                    row.errors.append(f"{row.label} has the same date as another one")
+                taken.add(row.day)
+        for row in [row for row in self.rows if row.day][MAX_REVIEW_POINTS:][:1]:
+            row.errors.append(f"There can be at most {MAX_REVIEW_POINTS} review points")
         for row in self.rows:
             if row.errors:
                 raise StopValidation(row.errors[0])
@@ -158,8 +180,8 @@ class ReviewDatesField(Field):
 
     @property
     def of_points(self) -> dict[int, date | None]:
-        """What was typed for each review point that exists; None to take it out."""
-        return {row.number: row.day for row in self.rows if row.number is not None}
+        """What was typed for each review point; None to take it out."""
+        return {row.number: row.day for row in self.rows if row.number is not None and row.is_sent}
 
     @property
     def added(self) -> tuple[date, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from wtforms import IntegerField, StringField
@@ -14,6 +15,7 @@ from impact_tool.domain.prose import (
 )
 
 _MAX_NUMBER_CHARACTERS = 12
+_WHOLE_NUMBER = re.compile(r"[+-]?\d+")
 
 
 class TextField(StringField):
@@ -29,9 +31,7 @@ class TextField(StringField):
 
     def process_formdata(self, valuelist: list[str]) -> None:
         """Clean what was typed and note what is wrong with it."""
-        if not valuelist:
-            return
-        text = clean(valuelist[0])
+        text = clean(valuelist[0] if valuelist else self.data or "")
         self.data = self._shaped(without_forbidden(text))
         found = problems_in(text, self.subject, self.at_most)
         if self.missing and not self.data.strip():
@@ -64,10 +64,11 @@ class WholeNumberField(IntegerField):
     def process_formdata(self, valuelist: list[str]) -> None:
         """Read a whole number, with or without commas between thousands."""
         self.data = None
-        text = valuelist[0].strip().replace(",", "") if valuelist else ""
-        if not text:
+        typed = valuelist[0].strip() if valuelist else ""
+        if not typed:
             return
-        if len(text) > _MAX_NUMBER_CHARACTERS or not text.lstrip("+-").isdecimal():
+        text = typed.replace(",", "")
+        if len(text) > _MAX_NUMBER_CHARACTERS or not _WHOLE_NUMBER.fullmatch(text):
             problem = f"{self.subject} must be a whole number, like 20"
             self.process_errors = [*self.process_errors, problem]
             return

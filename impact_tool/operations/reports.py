@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from impact_tool.domain.questionnaire import AnswerStatus, Part, Question, status_of
+from impact_tool.domain.questionnaire import (
+    AnswerContent,
+    AnswerStatus,
+    Question,
+    Sense,
+    status_of,
+)
 from impact_tool.domain.refusals import NotFound
 from impact_tool.domain.report import Fact, Report, ReportAnswer, ReportPart, Selection
 from impact_tool.domain.review import State
 from impact_tool.domain.wording import long_date
-from impact_tool.extensions import clock, db
+from impact_tool.extensions import ENGLAND, clock, db
 from impact_tool.guide import approaches
-from impact_tool.models import Board, Project, ReviewPoint
+from impact_tool.models import Board, PlanChange, Project, ReviewPoint
 from impact_tool.operations.beside import (
     Surroundings,
     beside,
@@ -34,8 +40,9 @@ def gather_report(project: Project, selection: Selection, number: int | None = N
     """A report of a project: Part 1, Part 2 at a review point, or both.
 
     Without a number Part 2 is that of the newest review point where every question is dealt with,
-    else of the newest that anything was written at, else of the first. The full report of a project without review points holds Part 1 alone. Raises
-    NotFound where the review point, or for Part 2 any review point, does not exist.
+    else of the newest that anything was written at, else of the first. The full report of a
+    project without review points holds Part 1 alone. Raises NotFound where the review point, or
+    for Part 2 any review point, does not exist.
     """
     readings = _chosen(project, selection, number)
     return Report(
@@ -83,20 +90,23 @@ def _title(selection: Selection, readings: Sequence[Reading]) -> str:
 
 
 def _facts(project: Project) -> tuple[Fact, ...]:
-    facts = [Fact("Council", project.council.name)]
+    facts = []
     if project.board_id is not None:
         board = db.session.get_one(Board, project.board_id)
         facts.append(Fact("Safeguarding Adults Board", board.name))
     facts.extend(_approach(project))
     facts.extend(pilot_facts(project.pilot.plan, clock.today()))
-    facts.extend(
-        Fact(
-            f"{change.what}, changed on {long_date(change.made_at.date())} by {name}",
-            f"From {change.was} to {change.now}. Reason: {change.reason}",
-        )
-        for change, name in plan_changes_of(project)
-    )
+    facts.extend(_changed(change, name) for change, name in plan_changes_of(project))
     return tuple(facts)
+
+
+def _changed(change: PlanChange, name: str) -> Fact:
+    day = change.made_at.astimezone(ENGLAND).date()
+    reason = f" Reason: {change.reason}" if change.reason else ""
+    return Fact(
+        f"{change.what}, changed on {long_date(day)} by {name}",
+        f"From {change.was} to {change.now}.{reason}",
+    )
 
 
 def _approach(project: Project) -> list[Fact]:
@@ -126,22 +136,18 @@ def _part(project: Project, reading: Reading) -> ReportPart:
 
 
 def _part_facts(reading: Reading) -> tuple[Fact, ...]:
-    progress = reading.progress
-    facts = [
-        Fact("State", _STATES[State.DRAFT]),
-        Fact("Questions finished", f"{progress.finished} of {progress.total}"),
-    ]
     point = reading.statement.review_point
-    if reading.proforma.part is Part.IMPACT_STATEMENT and point is not None:
-        facts.insert(0, Fact("Planned for", long_date(point.planned_on)))
-        facts.insert(0, Fact("Review point", str(point.number)))
-    return tuple(facts)
+    if point is None:
+        return ()
+    return (
+        Fact("Review point", str(point.number)),
+        Fact("Planned for", long_date(point.planned_on)),
+        Fact("Figures are cut off on", long_date(point.cut_off_on)),
+    )
 
 
 def _report_answer(question: Question, reading: Reading, around: Surroundings) -> ReportAnswer:
     content = reading.content(question.id)
-    choice = question.choice
-    chosen = choice.label_of(content.choice) if choice and content.choice else ""
     not_applicable = status_of(question, content) is AnswerStatus.NOT_APPLICABLE
     return ReportAnswer(
         number=question.number,
@@ -150,6 +156,16 @@ def _report_answer(question: Question, reading: Reading, around: Surroundings) -
         text="" if not_applicable else in_words(question, content),
         finished=status_of(question, content) is AnswerStatus.FINISHED,
         not_applicable_because=content.reason if not_applicable else "",
-        choice=Fact(choice.legend, chosen) if choice and chosen else None,
+        choice=_choice(question, content),
         beside=beside(question, around),
     )
+
+
+def _choice(question: Question, content: AnswerContent) -> Fact | None:
+    """What was chosen; a verdict is always labelled as the council's own judgement."""
+    choice = question.choice
+    if choice is None or not content.choice:
+        return None
+    is_verdict = choice.sense is Sense.VERDICT
+    label = f"{choice.legend} The council’s own judgement" if is_verdict else choice.legend
+    return Fact(label, choice.label_of(content.choice))

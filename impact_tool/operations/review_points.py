@@ -27,22 +27,22 @@ from impact_tool.operations.answers import require_writable, save_answer
 from impact_tool.operations.audit import record
 from impact_tool.operations.projects import require_active
 from impact_tool.operations.revisions import changed_its_row
-from impact_tool.operations.statements import (
-    Reading,
-    begin_statement,
-    content_of,
-    read_part_1,
-)
+from impact_tool.operations.statements import Reading, begin_statement, content_of, read_part_1
 
 REVIEW_DATES = "review_dates"
 
 
 @dataclass(frozen=True, slots=True)
 class ReviewDates:
-    """What was typed: a date, or None to take it out, for each number; and further dates."""
+    """What was typed: a date, or None to take it out, for each number mentioned; further dates."""
 
     of_points: Mapping[int, date | None]
     added: tuple[date, ...] = ()
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        """All dates typed, in order."""
+        return tuple(sorted(filter(None, [*self.of_points.values(), *self.added])))
 
 
 def review_points_of(project: Project) -> Sequence[ReviewPoint]:
@@ -77,17 +77,28 @@ def save_review_dates(
     ScheduleClash, ReviewPointInUse, and whatever `save_answer` raises; then nothing has changed.
     """
     require_writable(project, reading)
+    answer, question = reading.answers[REVIEW_DATES], reading.proforma.by_id(REVIEW_DATES)
+    _take_turn(answer)
+    if answer.revision != based_on:
+        # The review points may be others by now, so nothing that was typed moves them.
+        content = replace(content, dates=typed.days)
+        save_answer(identity, project, reading, question, content, based_on)
+        return
     points = {point.number: point for point in review_points_of(project)}
     typed = replace(typed, of_points={n: d for n, d in typed.of_points.items() if n in points})
     for number, day in typed.of_points.items():
         if day is None:
             _require_unused(points[number])
-    _require_no_clash(_planned(points, typed))
-    kept = [day for _, day in sorted(typed.of_points.items()) if day is not None]
-    content = replace(content, dates=tuple(sorted([*kept, *typed.added])))
-    question = reading.proforma.by_id(REVIEW_DATES)
+    planned = _planned(points, typed)
+    _require_no_clash(planned)
+    content = replace(content, dates=tuple(sorted(point.planned_on for point in planned)))
     save_answer(identity, project, reading, question, content, based_on)
     _follow(project, points, typed)
+
+
+def _take_turn(answer: Answer) -> None:
+    """Wait for whoever else is changing review points: they all come by this answer of Part 1."""
+    db.session.refresh(answer, with_for_update={"of": Answer})
 
 
 def _planned(points: Mapping[int, ReviewPoint], typed: ReviewDates) -> list[Point]:
@@ -107,6 +118,7 @@ def _follow(project: Project, points: Mapping[int, ReviewPoint], typed: ReviewDa
             point.dropped_at = clock.now()
         elif day != point.planned_on:
             _move(point, moved(_point(point), day))
+            point.revision += 1
     query = select(func.max(ReviewPoint.number)).where(ReviewPoint.project_id == project.id)
     number = db.session.scalar(query) or 0
     for offset, day in enumerate(sorted(typed.added), start=1):
@@ -128,12 +140,7 @@ def _begin(project: Project, number: int, day: date) -> None:
 
 
 def change_review_point(
-    identity: Identity,
-    project: Project,
-    point: ReviewPoint,
-    to: Point,
-    reason: str,
-    based_on: int,
+    identity: Identity, project: Project, point: ReviewPoint, to: Point, reason: str, based_on: int
 ) -> None:
     """Change a review point's dates, with a reason where one is needed.
 
@@ -142,6 +149,7 @@ def change_review_point(
     """
     require_active(project)
     part_1 = read_part_1(project)
+    _take_turn(part_1.answers[REVIEW_DATES])
     if to == _point(point):
         return
     if needs_reason(project, part_1) and not reason:

@@ -8,8 +8,7 @@ from flask import Flask
 
 from impact_tool.web import errors, health, page, requests
 from impact_tool.web.account import account
-from impact_tool.web.account.mail import OutboxMail
-from impact_tool.web.account.sign_in import SignInForm
+from impact_tool.web.account.forms import ForgottenPasswordForm, SignInForm
 from impact_tool.web.help import help_
 from impact_tool.web.home import home
 from impact_tool.web.proformas import proformas
@@ -21,13 +20,13 @@ BLUEPRINTS = (account, health.health, help_, home, proformas, projects, reports)
 
 def register(app: Flask) -> None:
     """Give the application its pages."""
+    requests.register(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
     page.register(app)
-    requests.register(app)
     errors.register(app)
 
 
 def sign_in_parts() -> dict[str, Any]:
-    """What Flask-Security is given of ours."""
-    return {"mail_util_cls": OutboxMail, "login_form": SignInForm}
+    """The forms of ours that Flask-Security is given."""
+    return {"login_form": SignInForm, "forgot_password_form": ForgottenPasswordForm}

@@ -8,8 +8,10 @@ from http import HTTPStatus
 from flask import Flask, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
+from passlib.exc import PasswordSizeError  # type: ignore[import-untyped]
 from werkzeug.exceptions import HTTPException
 
+from impact_tool.domain.prose import without_forbidden
 from impact_tool.domain.refusals import (
     NotFound,
     NotPermitted,
@@ -31,6 +33,7 @@ def register(app: Flask) -> None:
     app.register_error_handler(StatementLocked, _locked)
     app.register_error_handler(SignInNeeded, _sign_in)
     app.register_error_handler(CSRFError, _csrf)
+    app.register_error_handler(PasswordSizeError, _refused)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(HTTPStatus.INTERNAL_SERVER_ERROR, _broken)
 
@@ -60,13 +63,18 @@ def _locked(_error: Exception) -> ResponseReturnValue:
 
 def _sign_in(_error: Exception) -> ResponseReturnValue:
     """Ask to sign in; what was being sent is given back, since nothing was stored."""
-    if request.method == "GET":
+    if request.method in {"GET", "HEAD"}:
         return redirect(url_for("security.login", next=request.full_path.rstrip("?")))
     return _page("signed_out", HTTPStatus.UNAUTHORIZED, typed=_typed())
 
 
 def _csrf(_error: Exception) -> ResponseReturnValue:
     return _page("not_ours", HTTPStatus.BAD_REQUEST, typed=_typed())
+
+
+def _refused(_error: Exception) -> ResponseReturnValue:
+    """A password so long that hashing it would be an attack, whoever's it is."""
+    return _page("refused", HTTPStatus.BAD_REQUEST, code=HTTPStatus.BAD_REQUEST.value)
 
 
 def _http(error: HTTPException) -> ResponseReturnValue:
@@ -96,7 +104,7 @@ def _typed() -> list[tuple[str, str]]:
     if request.headers.get("Sec-Fetch-Site", "same-origin") != "same-origin":
         return []
     return [
-        (name, value)
+        (name, without_forbidden(value))
         for name, value in request.form.items()
         if value.strip() and not any(word in name for word in _NEVER_SHOWN)
     ]

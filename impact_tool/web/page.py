@@ -9,7 +9,7 @@ from typing import Any
 
 from flask import Flask, current_app, g, url_for
 
-from impact_tool.domain.prose import blocks
+from impact_tool.domain.prose import blocks, without_forbidden
 from impact_tool.domain.wording import long_date
 from impact_tool.extensions import ENGLAND
 
@@ -19,6 +19,7 @@ def register(app: Flask) -> None:
     app.jinja_env.filters["long_date"] = long_date
     app.jinja_env.filters["moment"] = moment
     app.jinja_env.filters["blocks"] = blocks
+    app.jinja_env.filters["printable"] = without_forbidden
     app.jinja_env.globals["asset"] = asset
     app.context_processor(_context)
 

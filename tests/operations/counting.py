@@ -12,11 +12,12 @@ from impact_tool.extensions import Base, db
 
 @contextmanager
 def statements() -> Iterator[list[str]]:
-    """The SQL statements sent while this lasts."""
+    """The SQL statements sent while this lasts, but for those that begin a transaction."""
     sent: list[str] = []
 
     def note(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
-        sent.append(statement)
+        if not statement.startswith("BEGIN"):
+            sent.append(statement)
 
     event.listen(db.engine, "before_cursor_execute", note)
     try:

@@ -54,7 +54,7 @@ class Browser:
 
     def ask(self, method: str, path: str, **options: object) -> TestResponse:
         """One request, whose response is checked whatever it is."""
-        response = self.client.open(path, method=method, **options)  # type: ignore[arg-type]
+        response = self.client.open(path, method=method, buffered=True, **options)  # type: ignore[arg-type]
         missing = [name for name in HEADERS if name not in response.headers]
         assert missing == [], f"{method} {path} came without {missing}"
         if response.mimetype == "text/html" and response.status_code not in MOVED:

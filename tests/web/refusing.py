@@ -24,7 +24,7 @@ def refuse(
         page = browser.submit(values)
     assert problem in page.problems, page.problems
     typed = {name: value for name, value in values.items() if is_typed_into(page, name)}
-    shown = {name: page.value(name) for name in typed}
+    shown = {name: page.value(name).strip() for name in typed}
     assert shown == {name: tidied(value) for name, value in typed.items()}
     return page
 
@@ -37,9 +37,7 @@ def tidied(typed: str) -> str:
 def is_typed_into(page: Page, name: str) -> bool:
     """Whether a person types into the field, instead of choosing."""
     named = [each for each in page.main.iter() if each.get("name") == name]
-    return bool(named) and (
-        named[0].tag == "textarea" or named[0].get("type", "text") in TYPED_INTO
-    )
+    return bool(named) and (named[0].tag == "textarea" or named[0].get("type") in TYPED_INTO)
 
 
 def date_of(name: str, day: str, month: str, year: str) -> dict[str, str]:

@@ -68,13 +68,13 @@ BAD = {
 }
 
 
-@pytest.mark.parametrize("case", BAD)
 def test_a_bad_project_is_neither_created_nor_stored_over_a_good_one(
-    app: Flask, lead: Browser, sample: Sample, case: str
+    app: Flask, lead: Browser, sample: Sample, subtests: pytest.Subtests
 ) -> None:
-    values, problem = BAD[case]
     for page in ("/projects/new", sample.at("edit")):
-        refuse(app, lead, page, {**GOOD, **values}, problem)
+        for case, (values, problem) in BAD.items():
+            with subtests.test(case, page=page):
+                refuse(app, lead, page, {**GOOD, **values}, problem)
 
 
 def test_all_problems_are_told_at_once(app: Flask, lead: Browser) -> None:

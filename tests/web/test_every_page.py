@@ -1,7 +1,6 @@
 """Whoever follows the links of the service finds good pages, and none that is not for them."""
 
 from datetime import timedelta
-from urllib.parse import urldefrag
 
 import pytest
 from flask import Flask
@@ -16,28 +15,10 @@ from tests import factories
 from tests.factories import PASSWORD, make_person
 from tests.web.browsing import Browser
 from tests.web.samples import Sample
+from tests.web.walking import walk
 
-# Making a PDF takes half a second, and the tests of documents look into each.
-SLOW = ".pdf"
 PAGES_OF_A_LEAD = 60
 PAGES_OF_A_READER = 55
-
-
-def links_on(browser: Browser) -> set[str]:
-    assert browser.page is not None
-    found = {urldefrag(link).url for link in browser.page.links()}
-    return {link for link in found if link.startswith("/") and SLOW not in link}
-
-
-def walk(browser: Browser, start: str = "/") -> dict[str, int]:
-    """Every page that links lead to from the start, each with its status."""
-    found: dict[str, int] = {}
-    waiting = {start}
-    while waiting:
-        path = waiting.pop()
-        found[path] = browser.ask("GET", path).status_code
-        waiting |= links_on(browser) - found.keys()
-    return found
 
 
 def fill_in(sample: Sample) -> None:

@@ -62,6 +62,7 @@ BROKEN: list[tuple[Rule, str, str]] = [
     (page_rules.has_nothing_inline, "<h2>", '<h2 style="color: red">'),
     (page_rules.has_nothing_inline, "<h2>", '<h2 onclick="alert(1)">'),
     (page_rules.has_nothing_inline, ' src="/static/app.js"', ""),
+    (page_rules.has_nothing_inline, 'src="/static/app.js"', 'src="//elsewhere.example/a.js"'),
     (page_rules.has_nothing_inline, "</title>", "</title><style></style>"),
 ]
 

@@ -1,23 +1,21 @@
-"""Signing in as Flask-Security does it, but for what we want otherwise."""
+"""How signing in and out differ from what Flask-Security does by itself."""
 
 from __future__ import annotations
 
-from typing import NoReturn
+from typing import NoReturn, cast
 
-from flask import Request
+from flask import Flask, Request, session
 from flask.blueprints import BlueprintSetupState
-from flask_security import LoginForm
+from flask_login import user_logged_out  # type: ignore[import-untyped]
+from flask_security import user_authenticated
 
 from impact_tool.extensions import security
+from impact_tool.web.account.mail import OutboxMail
 from impact_tool.web.account.wording import WORDING
 from impact_tool.web.guard import SignInNeeded
 
-
-class SignInForm(LoginForm):
-    """E-mail address and password. Nobody stays signed in after closing the browser."""
-
-    # WTForms takes a field out of a form in this way.
-    remember = None  # type: ignore[assignment]
+# What Flask-Login and Flask-Security have just written into the session of who signed in.
+_OF_WHO_SIGNED_IN = ("_user_id", "_fresh", "_id", "fs_paa")
 
 
 def prepare(state: BlueprintSetupState) -> None:
@@ -28,6 +26,10 @@ def prepare(state: BlueprintSetupState) -> None:
     state.app.config.update(WORDING)
     security.unauthn_handler(_ask_to_sign_in)
     security.want_json(_wants_page)
+    # Its constructor alone takes this, and that is called on a floor that knows no outbox.
+    security._mail_util = OutboxMail(cast(Flask, state.app))
+    user_authenticated.connect(_begin_session, state.app)
+    user_logged_out.connect(_end_session, state.app)
 
 
 def _ask_to_sign_in(*_tried: object, **_more: object) -> NoReturn:
@@ -36,3 +38,14 @@ def _ask_to_sign_in(*_tried: object, **_more: object) -> NoReturn:
 
 def _wants_page(_request: Request) -> bool:
     return False
+
+
+def _begin_session(_app: Flask, **_who: object) -> None:
+    """Start anew: what somebody else left or put there beforehand, its token too, is gone."""
+    kept = {key: session[key] for key in _OF_WHO_SIGNED_IN if key in session}
+    session.clear()
+    session.update(kept)
+
+
+def _end_session(_app: Flask, **_who: object) -> None:
+    session.clear()

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from wtforms import HiddenField
-
 from impact_tool.domain.pilot import MAX_TARGET, SCOPE_LABELS, Plan, Scope, Target
 from impact_tool.domain.schedule import Point
-from impact_tool.forms.base import Form
+from impact_tool.forms.base import RevisionedForm
 from impact_tool.forms.choices import ChoiceField, ListField
 from impact_tool.forms.dates import DateField
 from impact_tool.forms.text import LongTextField, TextField, WholeNumberField
@@ -26,18 +24,6 @@ _NAMED_AT_LEVELS = {
     "enabling_responses": ({"2", "3"}, "Enter which enabling responses you will develop"),
     "research_partner": ({"3"}, "Enter who your research partner is"),
 }
-
-
-class RevisionedForm(Form):
-    """A form that carries the revision it was made from."""
-
-    revision = HiddenField(default="0")
-
-    @property
-    def based_on(self) -> int:
-        """The revision; -1, which never saves, where it was tampered with."""
-        text = str(self.revision.data)
-        return int(text) if text.isdecimal() and len(text) < 10 else -1
 
 
 class ProjectForm(RevisionedForm):

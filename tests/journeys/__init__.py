@@ -1,0 +1,1 @@
+"""Journeys of people through a real browser; each page that they come to is looked at."""

@@ -1,0 +1,100 @@
+"""A page asks the database as often for one project, or review point, as for ten."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+
+import pytest
+import sqlalchemy as sa
+from flask import Flask
+
+from impact_tool.extensions import clock, db
+from impact_tool.models import Person
+from tests import factories
+from tests.web.browsing import Browser
+from tests.web.samples import Sample
+
+MANY = 10
+# Three are for who is asking, and one for the project.
+MOST = {
+    "/": 9,
+    "": 7,
+    "pilot": 8,
+    "review-points": 8,
+    "reports": 7,
+    "part-1": 7,
+    "part-1/3": 8,
+    "part-1/4": 7,
+    "part-1/check": 7,
+    "review-points/1/part-2": 6,
+    "review-points/1/part-2/15": 7,
+    "review-points/1/part-2/check": 10,
+    "edit": 5,
+}
+
+
+@contextmanager
+def queries_of(app: Flask) -> Iterator[list[str]]:
+    """The statements that reach the database within the block."""
+    seen: list[str] = []
+
+    def note(_conn: object, _cursor: object, statement: str, *_rest: object) -> None:
+        seen.append(statement)
+
+    with app.app_context():
+        engine = db.engine
+    sa.event.listen(engine, "before_cursor_execute", note)
+    try:
+        yield seen
+    finally:
+        sa.event.remove(engine, "before_cursor_execute", note)
+
+
+def count_queries(app: Flask, browse: Browser, path: str) -> int:
+    with queries_of(app) as seen:
+        browse.get(path)
+    return len([statement for statement in seen if not statement.startswith("BEGIN")])
+
+
+def address(sample: Sample, page: str) -> str:
+    return page if page.startswith("/") else sample.at(page)
+
+
+def add_projects(sample: Sample, *, like: int) -> None:
+    """More projects of the same lead, each with a review point."""
+    with sample.app.app_context():
+        lead = db.session.query(Person).filter_by(email=sample.lead_email).one()
+        identity = factories.identity_for(lead)
+        for _ in range(like):
+            project = factories.make_project(identity)
+            factories.plan_reviews(project, clock.today())
+        db.session.commit()
+
+
+def prepare(sample: Sample) -> None:
+    sample.say("issues", "What it was")
+    sample.start_pilot()
+    sample.say("issues", "What it is")
+    sample.plan_reviews(clock.today() + timedelta(days=100))
+
+
+def test_pages_ask_no_more_for_ten_projects_and_review_points(
+    app: Flask, lead: Browser, sample: Sample, subtests: pytest.Subtests
+) -> None:
+    prepare(sample)
+    one = {page: count_queries(app, lead, address(sample, page)) for page in MOST}
+    days = [clock.today() + timedelta(days=100 + n) for n in range(1, MANY)]
+    sample.plan_reviews(*days)
+    add_projects(sample, like=MANY - 1)
+    for page, before in one.items():
+        with subtests.test(page):
+            assert count_queries(app, lead, address(sample, page)) == before
+
+
+def test_pages_ask_little(
+    app: Flask, lead: Browser, sample: Sample, subtests: pytest.Subtests
+) -> None:
+    prepare(sample)
+    for page, most in MOST.items():
+        with subtests.test(page):
+            assert count_queries(app, lead, address(sample, page)) <= most

@@ -1,0 +1,70 @@
+"""Whatever a form holds, no page breaks, and what is not accepted is not stored."""
+
+from collections.abc import Mapping
+
+from flask import Flask
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from impact_tool.extensions import clock
+from tests.web.access_table import ROWS
+from tests.web.browsing import Browser
+from tests.web.samples import Sample
+from tests.web.stored import differing, stored
+
+EXAMPLES = 15
+ACCEPTED = 302
+BROKEN = 500
+# Archiving and signing out would keep all other forms from being read.
+ENDS = ("/archive", "/sign-out", "/restore")
+POSTED = [row for row in ROWS if row.method == "POST" and not row.rule.endswith(ENDS)]
+DATES = ["starts_on", "last_day", "date", "dates-1", "dates-new-0", "dates-new-1", "planned_on"]
+NAMES = [
+    *(f"{name}-{part}" for name in (*DATES, "cut_off_on") for part in ("day", "month", "year")),
+    *("title", "summary", "approach", "enabling_responses", "research_partner", "board_id"),
+    *("council_id", "revision", "scope", "scope_words", "target_low", "target_high", "reason"),
+    *("text", "mark", "choice", "add_date", "come_back", "dates", "date"),
+    *("email", "password", "password_confirm", "new_password", "new_password_confirm", "next"),
+]
+TELLING = [
+    *("", " ", "0", "1", "2", "4", "29", "31", "-1", "2027", "2028", "10000", "99999999999", "1e9"),
+    *("later", "finished", "not_applicable", "yes", "partly", "area", "all_referrals", "banana"),
+    *("\x00", "\u2028", "\ufffe", "\U0010ffff", "²", "٣", "+-5", "1,000", "Sept", "None"),
+    *("<b>", "{{7*7}}", "%s", "'", "//elsewhere.example", "é" * 200, "A" * 2001, "word " * 30_000),
+]
+
+values = st.sampled_from(TELLING) | st.text(max_size=40) | st.integers().map(str)
+forms = st.dictionaries(
+    st.sampled_from(NAMES) | st.text(max_size=12), values, min_size=2, max_size=12
+)
+
+
+@settings(
+    max_examples=EXAMPLES,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(changes=forms, filled_in=st.booleans())
+def test_no_form_breaks_a_page_and_none_that_is_refused_is_stored(
+    app: Flask, lead: Browser, sample: Sample, changes: Mapping[str, str], *, filled_in: bool
+) -> None:
+    """Each form goes to every route, over the fields of a good form or by itself.
+
+    What was stored stays from one example to the next, so that they meet all sorts of projects.
+    """
+    if not lead_has_reviews(app):
+        sample.plan_reviews(clock.today())
+    before = stored(app)
+    for row in POSTED:
+        good = row.sent if filled_in else {}
+        response = lead.send(row.address(sample.reference), {**good, **changes})
+        after = stored(app)
+        assert response.status_code < BROKEN, row
+        if response.status_code != ACCEPTED:
+            assert differing(before, after) == {}, row
+        before = after
+
+
+def lead_has_reviews(app: Flask) -> bool:
+    return bool(stored(app)["review_point"])
