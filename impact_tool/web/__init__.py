@@ -8,7 +8,11 @@ from flask import Flask
 
 from impact_tool.web import errors, health, page, requests
 from impact_tool.web.account import account
-from impact_tool.web.account.forms import ForgottenPasswordForm, SignInForm
+from impact_tool.web.account.forms import (
+    ForgottenPasswordForm,
+    PasswordAgainForm,
+    SignInForm,
+)
 from impact_tool.web.help import help_
 from impact_tool.web.home import home
 from impact_tool.web.proformas import proformas
@@ -29,4 +33,8 @@ def register(app: Flask) -> None:
 
 def sign_in_parts() -> dict[str, Any]:
     """The forms of ours that Flask-Security is given."""
-    return {"login_form": SignInForm, "forgot_password_form": ForgottenPasswordForm}
+    return {
+        "login_form": SignInForm,
+        "forgot_password_form": ForgottenPasswordForm,
+        "verify_form": PasswordAgainForm,
+    }

@@ -17,7 +17,7 @@ LEADS_ANYWHERE = (*LEADS, "lead elsewhere")
 Expected = Mapping[str, int]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Row:
     """One route and method, an address of it, what is sent there, and who gets what."""
 

@@ -13,13 +13,14 @@ TYPED_INTO = {"text", "email"}
 
 
 def refuse(
-    app: Flask, browser: Browser, path: str, values: Mapping[str, str], problem: Problem
+    app: Flask, browser: Browser, form: Page | str, values: Mapping[str, str], problem: Problem
 ) -> Page:
-    """Send a form that cannot be stored, and look for this problem on the page that comes back.
+    """Fill in the form of a page with what cannot be stored, and look for this problem after.
 
-    That each problem stands beside its field as well is a rule for every page.
+    The page may be one that was fetched before. That each problem stands beside its field as
+    well is a rule for every page.
     """
-    browser.get(path)
+    browser.page = browser.get(form) if isinstance(form, str) else form
     with nothing_stored(app):
         page = browser.submit(values)
     assert problem in page.problems, page.problems

@@ -130,9 +130,10 @@ BAD = {
 def test_a_bad_pilot_is_not_stored(
     app: Flask, lead: Browser, sample: Sample, subtests: pytest.Subtests
 ) -> None:
+    form = lead.get(sample.at("pilot/edit"))
     for case, (values, problem) in BAD.items():
         with subtests.test(case):
-            refuse(app, lead, sample.at("pilot/edit"), {**GOOD, **values}, problem)
+            refuse(app, lead, form, {**GOOD, **values}, problem)
 
 
 def test_a_pilot_needs_a_scope(app: Flask, lead: Browser, sample: Sample) -> None:

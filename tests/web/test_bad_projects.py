@@ -72,9 +72,10 @@ def test_a_bad_project_is_neither_created_nor_stored_over_a_good_one(
     app: Flask, lead: Browser, sample: Sample, subtests: pytest.Subtests
 ) -> None:
     for page in ("/projects/new", sample.at("edit")):
+        form = lead.get(page)
         for case, (values, problem) in BAD.items():
             with subtests.test(case, page=page):
-                refuse(app, lead, page, {**GOOD, **values}, problem)
+                refuse(app, lead, form, {**GOOD, **values}, problem)
 
 
 def test_all_problems_are_told_at_once(app: Flask, lead: Browser) -> None:

@@ -55,9 +55,10 @@ def _two_reviews(sample: Sample) -> None:
 def test_bad_review_dates_are_not_stored(
     app: Flask, lead: Browser, sample: Sample, subtests: pytest.Subtests
 ) -> None:
+    form = lead.get(sample.at("part-1/3"))
     for case, (values, problem) in BAD.items():
         with subtests.test(case):
-            refuse(app, lead, sample.at("part-1/3"), values, problem)
+            refuse(app, lead, form, values, problem)
 
 
 def test_a_point_with_answers_cannot_be_taken_out(
@@ -135,9 +136,10 @@ MOVES: Mapping[str, tuple[dict[str, str], Problem]] = {
 def test_a_review_point_is_not_moved_to_a_bad_date(
     app: Flask, lead: Browser, sample: Sample, subtests: pytest.Subtests
 ) -> None:
+    form = lead.get(sample.at("review-points/1"))
     for case, (values, problem) in MOVES.items():
         with subtests.test(case):
-            refuse(app, lead, sample.at("review-points/1"), values, problem)
+            refuse(app, lead, form, values, problem)
 
 
 def test_a_point_is_moved_with_a_reason_once_the_pilot_has_started(

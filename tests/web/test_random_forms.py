@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from flask import Flask
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from impact_tool.extensions import clock
@@ -30,7 +30,7 @@ TELLING = [
     *("", " ", "0", "1", "2", "4", "29", "31", "-1", "2027", "2028", "10000", "99999999999", "1e9"),
     *("later", "finished", "not_applicable", "yes", "partly", "area", "all_referrals", "banana"),
     *("\x00", "\u2028", "\ufffe", "\U0010ffff", "²", "٣", "+-5", "1,000", "Sept", "None"),
-    *("<b>", "{{7*7}}", "%s", "'", "//elsewhere.example", "é" * 200, "A" * 2001, "word " * 30_000),
+    *("<b>", "{{7*7}}", "%s", "'", "//elsewhere.example", "é" * 200, "A" * 2001, "word " * 1_000),
 ]
 
 values = st.sampled_from(TELLING) | st.text(max_size=40) | st.integers().map(str)
@@ -43,6 +43,7 @@ forms = st.dictionaries(
     max_examples=EXAMPLES,
     deadline=None,
     derandomize=True,
+    phases=(Phase.generate,),
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(changes=forms, filled_in=st.booleans())

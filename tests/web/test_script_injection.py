@@ -111,11 +111,12 @@ def test_script_is_words_where_it_is_given_back(browse: Browser, infested: Sampl
     assert browse.page.text.count(SCRIPT) >= 2
 
 
-@pytest.mark.parametrize("address", ["/nowhere/{}", "/sign-in?next={}", "/projects/{}", "/{}"])
-def test_script_in_an_address_is_not_shown(browse: Browser, address: str) -> None:
-    browse.ask("GET", address.format(SCRIPT.replace("/", "%2F").replace(" ", "+")))
-    assert browse.page is not None
-    must_be_harmless(browse.page)
+def test_script_in_an_address_is_not_shown(browse: Browser) -> None:
+    script = SCRIPT.replace("/", "%2F").replace(" ", "+")
+    for address in ("/nowhere/{}", "/sign-in?next={}", "/projects/{}", "/{}"):
+        browse.ask("GET", address.format(script))
+        assert browse.page is not None
+        must_be_harmless(browse.page)
 
 
 def test_script_is_words_in_a_document(browse: Browser, infested: Sample) -> None:

@@ -112,10 +112,13 @@ def test_signing_out_takes_a_form_with_our_token(lead: Browser) -> None:
     assert lead.get("/").h1 == "Your work"
 
 
-@pytest.mark.parametrize("cookie", ["", "nonsense", "e30.aaaa.bbbb", "\x7f", "a" * 4000])
-def test_a_cookie_that_was_tampered_with_means_signed_out(lead: Browser, cookie: str) -> None:
-    lead.client.set_cookie(COOKIE, cookie)
-    assert lead.get("/").h1 == "Sign in"
+def test_a_cookie_that_was_tampered_with_means_signed_out(
+    lead: Browser, subtests: pytest.Subtests
+) -> None:
+    for cookie in ("", "nonsense", "e30.aaaa.bbbb", "\x7f", "a" * 4000):
+        with subtests.test(cookie[:20]):
+            lead.client.set_cookie(COOKIE, cookie)
+            assert lead.get("/").h1 == "Sign in"
 
 
 def test_a_cookie_of_another_installation_means_signed_out(lead: Browser, tmp_path: Path) -> None:

@@ -71,30 +71,32 @@ def test_a_wrong_password_and_an_unknown_person_are_told_apart_by_nobody(
     assert len(set(shown)) == 1
 
 
-@pytest.mark.parametrize(
-    "email",
-    ["", "not an address", "a@b", "é@example.org", "a@example.org\x00", "x" * 5000, "' or 1=1 --"],
-)
-def test_what_is_no_address_gets_the_same_message(browse: Browser, email: str) -> None:
-    page = refused(browse, email)
-    assert page.value("password") == ""
+def test_what_is_no_address_gets_the_same_message(
+    browse: Browser, subtests: pytest.Subtests
+) -> None:
+    no_addresses = ("", "not an address", "a@b", "a@example.org\x00", "x" * 5000, "' or 1=1 --")
+    for email in ("é@example.org", *no_addresses):
+        with subtests.test(email[:20]):
+            refused(browse, email)
 
 
-@pytest.mark.parametrize("password", ["", " ", "\x00", "é" * 100, "x" * 4096])
 def test_what_is_no_password_gets_the_same_message(
-    browse: Browser, sample: Sample, password: str
+    browse: Browser, sample: Sample, subtests: pytest.Subtests
 ) -> None:
-    page = refused(browse, sample.lead_email, password)
-    assert page.value("email") == sample.lead_email
+    for password in ("", " ", "\x00", "é" * 100, "x" * 4096):
+        with subtests.test(password[:20]):
+            page = refused(browse, sample.lead_email, password)
+            assert page.value("email") == sample.lead_email
+            assert page.value("password") == ""
 
 
-@pytest.mark.parametrize("email", ["", "nobody-at-all@example.org"])
 def test_hashing_an_endless_password_is_refused_whoever_it_is_for(
-    browse: Browser, sample: Sample, email: str
+    browse: Browser, sample: Sample
 ) -> None:
-    browse.get("/sign-in")
-    endless = {"email": email or sample.lead_email, "password": "x" * 1_000_000}
-    assert browse.submit(endless, status=400).h1 == "That could not be done"
+    for email in (sample.lead_email, "nobody-at-all@example.org"):
+        browse.get("/sign-in")
+        page = browse.submit({"email": email, "password": "x" * 1_000_000}, status=400)
+        assert page.h1 == "That could not be done"
 
 
 def test_somebody_deactivated_does_not_get_in(app: Flask, browse: Browser, sample: Sample) -> None:
@@ -122,12 +124,16 @@ def credentials(browse: Browser, sample: Sample) -> dict[str, str]:
     return {"csrf_token": browse.token, "email": sample.lead_email, "password": PASSWORD}
 
 
-@pytest.mark.parametrize("address", ELSEWHERE)
-def test_nobody_is_sent_on_to_another_site(browse: Browser, sample: Sample, address: str) -> None:
-    page = browse.get(f"/sign-in?next={quote(address)}")
-    response = browse.ask("POST", page.form.action, data=credentials(browse, sample))
-    assert stays(response.location), response.location
-    assert stays(browse.ask("GET", f"/sign-in?next={quote(address)}").location)
+def test_nobody_is_sent_on_to_another_site(
+    app: Flask, sample: Sample, subtests: pytest.Subtests
+) -> None:
+    for address in ELSEWHERE:
+        with subtests.test(address):
+            browser = Browser(app)
+            page = browser.get(f"/sign-in?next={quote(address)}")
+            response = browser.ask("POST", page.form.action, data=credentials(browser, sample))
+            assert stays(response.location), response.location
+            assert stays(browser.ask("GET", f"/sign-in?next={quote(address)}").location)
 
 
 def test_the_form_sends_nobody_on_to_another_site_either(browse: Browser, sample: Sample) -> None:

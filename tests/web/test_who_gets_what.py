@@ -1,5 +1,7 @@
 """Every route asked for by every sort of person: the status they get, and nothing stored."""
 
+from collections.abc import Mapping
+
 import pytest
 from flask import Flask
 
@@ -34,14 +36,18 @@ def test_each_person_gets_what_the_table_says(
 ) -> None:
     sample.plan_reviews(TODAY.replace(year=TODAY.year + 3, day=1))
     sign_in(browse, email_of(sort, sample, app))
-    found, before = {}, stored(app)
-    for row in ROWS:
-        status = found[row.method, row.rule] = ask(browse, row, sample.reference)
-        after = stored(app)
-        if status >= REFUSED or row.method == "GET":
-            assert differing(before, after) == {}, row
-        before = after
-    assert found == {(row.method, row.rule): row.expected[sort] for row in ROWS}
+    before = stored(app)
+    found = {row: ask(browse, row, sample.reference) for row in ROWS if row.method == "GET"}
+    assert differing(before, stored(app)) == {}
+    for row in [row for row in ROWS if row.method == "POST"]:
+        before = stored(app)
+        found[row] = ask(browse, row, sample.reference)
+        assert found[row] < REFUSED or differing(before, stored(app)) == {}, row
+    assert named(found) == named({row: row.expected[sort] for row in ROWS})
+
+
+def named(statuses: Mapping[Row, int]) -> dict[str, int]:
+    return {f"{row.method} {row.rule}": status for row, status in statuses.items()}
 
 
 def test_the_table_was_made_today() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask_security import ForgotPasswordForm, LoginForm
+from flask_security import ForgotPasswordForm, LoginForm, VerifyForm
 from flask_security.forms import EmailValidation, email_required, valid_user_email
 from flask_security.utils import validate_redirect_url
 from wtforms import EmailField, Field, HiddenField
@@ -36,3 +36,9 @@ class ForgottenPasswordForm(ForgotPasswordForm):
         filters=[_tidied],
         validators=[email_required, EmailValidation(verify=True), valid_user_email],
     )
+
+
+class PasswordAgainForm(VerifyForm):
+    """The password, before something that a passer-by must not do."""
+
+    next = HiddenField(filters=[_tidied])
