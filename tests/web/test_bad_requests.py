@@ -95,6 +95,14 @@ def test_an_empty_form_stores_nothing(lead: Browser, sample: Sample) -> None:
         assert lead.send(sample.at(path)).status_code == 200
 
 
+def test_an_address_with_control_characters_leads_nowhere(
+    browse: Browser, subtests: pytest.Subtests
+) -> None:
+    for address in ("/sign-in?next=%00", "/help?a=%07", "/projects/a%00b", "/%1b", "/?a=%EF%BF%BE"):
+        with subtests.test(address):
+            assert browse.get(address, status=404).h1 == "Page not found"
+
+
 def test_other_methods_get_a_page_that_names_the_allowed_ones(
     lead: Browser, sample: Sample, subtests: pytest.Subtests
 ) -> None:

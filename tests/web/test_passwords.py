@@ -19,6 +19,7 @@ from tests.web.samples import Sample
 from tests.web.stored import count_of, nothing_stored
 
 NEW = "three unrelated words"
+SUCCESS = "govuk-notification-banner--success"
 SHORT = "The new password must have at least 12 characters"
 DIFFERENT = "The two new passwords are not the same"
 MISSING = "Enter a password"
@@ -73,12 +74,14 @@ def test_a_forgotten_password_is_set_with_the_link_from_a_mail(
     page = browse.get("/account/reset")
     page = browse.submit({"email": sample.lead_email})
     assert page.notices == [f"If {sample.lead_email} is known here, we have sent a link to it."]
+    assert page.with_class(SUCCESS) == [], "it may not be known"
     ((to, subject, words),) = mails(app)
     assert (to, subject) == (sample.lead_email, "Set a new password")
     page = browse.get(link_in(words))
     assert page.h1 == "Set a new password"
     page = browse.submit({"password": NEW, "password_confirm": NEW})
     assert page.notices == ["Your password has been set. Sign in with it."]
+    assert len(page.with_class(SUCCESS)) == 1
     assert signs_in(app, sample.lead_email, NEW)
     assert not signs_in(app, sample.lead_email, PASSWORD)
     assert mails(app)[-1][:2] == (sample.lead_email, "Your password has been changed")
