@@ -47,13 +47,15 @@ def test_every_question_and_answer_is_there_word_for_word_in_order(
     [
         ("endless text", ENDLESS_TEXT),
         ("endless word", ENDLESS_WORD),
-        ("emoji", EMOJI.replace("\ufe0f", "")),
+        ("emoji", EMOJI),
         ("other alphabets", OTHER),
         ("markup", MARKUP),
     ],
 )
 def test_what_was_typed_is_there_as_it_was_typed(document: Document, name: str, text: str) -> None:
-    assert squeezed(text) in body_of(document(name), "-raw")
+    # Whether the mark that asks for a picture of a heart is handed on depends on the font.
+    found = body_of(document(name), "-raw").replace("\ufe0f", "")
+    assert squeezed(text.replace("\ufe0f", "")) in found
 
 
 @pytest.mark.parametrize("name", ["Arabic", "Hebrew"])
@@ -66,8 +68,7 @@ def test_right_to_left_letters_are_all_there(document: Document, name: str) -> N
 
 def test_characters_without_a_font_are_named_and_the_reader_is_told(document: Document) -> None:
     text = " ".join("".join(pages_of(document("unshown"))).split())
-    # Fonts for the rest may be on the machine; nobody has one for a private character.
-    assert "and [U+E000]." in text
+    assert "She wrote [U+0378][U+0379] and [U+E000]." in text
     assert "Some characters in this document cannot be shown" in text
     assert "cannot be shown" not in "".join(pages_of(document("emoji")))
 

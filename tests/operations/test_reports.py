@@ -158,6 +158,12 @@ def test_answers_are_told_with_dates_in_words_choices_and_reasons(reviewed: Proj
     assert not skills.is_unanswered
 
 
+def test_whether_changes_are_needed_is_not_labelled_as_a_judgement(reviewed: Project) -> None:
+    say(reviewed, "training", AnswerContent(text="More.", choice="yes"), review_point=1)
+    training = answer(gathered(reviewed), "training", Part.IMPACT_STATEMENT)
+    assert training.choice == Fact("Are changes to training and development needed?", "Yes")
+
+
 def test_what_stands_beside_a_question_is_in_the_report_too(reviewed: Project) -> None:
     say(reviewed, "anticipated_impact", "More people say what they want.")
     (beside,) = answer(gathered(reviewed), "key_results", Part.IMPACT_STATEMENT).beside

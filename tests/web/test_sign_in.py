@@ -136,10 +136,13 @@ def test_nobody_is_sent_on_to_another_site(
             assert stays(browser.ask("GET", f"/sign-in?next={quote(address)}").location)
 
 
-def test_the_form_sends_nobody_on_to_another_site_either(browse: Browser, sample: Sample) -> None:
+def test_a_form_sends_nobody_on_to_another_site_either(browse: Browser, sample: Sample) -> None:
+    elsewhere = {"next": "//elsewhere.example"}
     browse.get("/sign-in")
-    sent = {**credentials(browse, sample), "next": "//elsewhere.example"}
+    sent = {**credentials(browse, sample), **elsewhere}
     assert stays(browse.ask("POST", "/sign-in", data=sent).location)
+    browse.get("/verify")
+    assert stays(browse.send("/verify", {"password": PASSWORD, **elsewhere}).location)
 
 
 def stays(location: str) -> bool:

@@ -15,18 +15,27 @@ def _tidied(typed: str | None) -> str | None:
     return without_forbidden(typed).strip() if typed else typed
 
 
-class SignInForm(LoginForm):
+class _GoesOnWithin:
+    """Leaves out where another site wants the person to go: they cannot put it right."""
+
+    next = HiddenField(filters=[_tidied])
+
+    def validate_next(self, field: Field) -> None:
+        """Nothing is said; signing in then leads where it leads by itself."""
+        if not validate_redirect_url(field.data):
+            field.data = ""
+
+
+class SignInForm(_GoesOnWithin, LoginForm):
     """E-mail address and password. Nobody stays signed in after closing the browser."""
 
     # WTForms takes a field out of a form in this way.
     remember = None  # type: ignore[assignment]
     email = EmailField(filters=[_tidied], validators=[email_required, EmailValidation()])
-    next = HiddenField(filters=[_tidied])
 
-    def validate_next(self, field: Field) -> None:
-        """Leave out where another site wants the person to go: they cannot put it right."""
-        if not validate_redirect_url(field.data):
-            field.data = ""
+
+class PasswordAgainForm(_GoesOnWithin, VerifyForm):
+    """The password, before something that a passer-by must not do."""
 
 
 class ForgottenPasswordForm(ForgotPasswordForm):
@@ -36,9 +45,3 @@ class ForgottenPasswordForm(ForgotPasswordForm):
         filters=[_tidied],
         validators=[email_required, EmailValidation(verify=True), valid_user_email],
     )
-
-
-class PasswordAgainForm(VerifyForm):
-    """The password, before something that a passer-by must not do."""
-
-    next = HiddenField(filters=[_tidied])
