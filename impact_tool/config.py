@@ -30,6 +30,7 @@ class Settings:
     secret_key: str
     password_salt: str
     secure_cookies: bool = True
+    hosts: str = "127.0.0.1,localhost"
     service_name: str = "Impact Tool"
     mail_from: str = "impact-tool@localhost"
     smtp_host: str = ""
@@ -130,6 +131,8 @@ def flask_config(settings: Settings) -> dict[str, object]:
         "SMTP_HOST": settings.smtp_host,
         "SMTP_PORT": settings.smtp_port,
         "SQLALCHEMY_DATABASE_URI": settings.database_url,
+        # Links in e-mails are made from the host of the request, so a forged one is refused.
+        "TRUSTED_HOSTS": [host.strip() for host in settings.hosts.split(",") if host.strip()],
         "MAX_CONTENT_LENGTH": MAX_BODY_BYTES,
         "MAX_FORM_MEMORY_SIZE": MAX_BODY_BYTES,
         "MAX_FORM_PARTS": 500,

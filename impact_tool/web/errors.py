@@ -5,11 +5,11 @@ from __future__ import annotations
 from contextlib import suppress
 from http import HTTPStatus
 
-from flask import Flask, redirect, render_template, request, url_for
+from flask import Flask, Response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from passlib.exc import PasswordSizeError  # type: ignore[import-untyped]
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 
 from impact_tool.domain.prose import without_forbidden
 from impact_tool.domain.refusals import (
@@ -34,6 +34,7 @@ def register(app: Flask) -> None:
     app.register_error_handler(SignInNeeded, _sign_in)
     app.register_error_handler(CSRFError, _csrf)
     app.register_error_handler(PasswordSizeError, _refused)
+    app.register_error_handler(SecurityError, _not_our_host)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(HTTPStatus.INTERNAL_SERVER_ERROR, _broken)
 
@@ -75,6 +76,13 @@ def _csrf(_error: Exception) -> ResponseReturnValue:
 def _refused(_error: Exception) -> ResponseReturnValue:
     """A password so long that hashing it would be an attack, whoever's it is."""
     return _page("refused", HTTPStatus.BAD_REQUEST, code=HTTPStatus.BAD_REQUEST.value)
+
+
+def _not_our_host(_error: Exception) -> ResponseReturnValue:
+    """Plain text: a page has links, and there is no host to make them for."""
+    return Response(
+        "This service is not at this address.", HTTPStatus.BAD_REQUEST, None, "text/plain"
+    )
 
 
 def _http(error: HTTPException) -> ResponseReturnValue:
