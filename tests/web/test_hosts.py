@@ -22,7 +22,7 @@ def test_nobody_is_sent_a_link_to_another_host(
     app: Flask, client: FlaskClient, sample: Sample, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # Not to be refused for want of a token, which would hide what is asked here.
-    monkeypatch.setitem(app.config, "WTF_CSRF_ENABLED", False)
+    monkeypatch.setitem(app.config, name="WTF_CSRF_ENABLED", value=False)
     answer = client.post(
         "/account/reset", data={"email": sample.lead_email}, headers={"Host": ELSEWHERE}
     )
