@@ -51,12 +51,14 @@ class ScheduleClash(Refusal):
 class StaleSave(Refusal):
     """Somebody saved something else since the page was read; nothing was changed.
 
-    `theirs` is what is stored now, at `revision`, saved by `saved_by` at `saved_at` (UTC).
+    `theirs` is what is stored now, at `revision`, saved by `saved_by`, whose id is `saved_by_id`,
+    at `saved_at` (UTC). It may be the same person, at another window.
     """
 
     theirs: AnswerContent
     revision: int
     saved_by: str
+    saved_by_id: int | None
     saved_at: datetime | None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -85,6 +86,18 @@ class AnswerForm(RevisionedForm):
             reason=self.reason.data or "" if self.mark.data == NOT_APPLICABLE else "",
         )
 
+    @property
+    def draft(self) -> AnswerContent:
+        """What the form says half way: finished or not applicable only with all that this needs."""
+        content = self.content
+        if not shortcomings(self.question, content):
+            return content
+        return replace(content, finished=False, not_applicable=False)
+
+    def validate_draft(self) -> bool:
+        """Each field is right in itself; what is missing may still come."""
+        return bool(super().validate())
+
     def validate(self, extra_validators: Any = None) -> bool:
         """Fields are right in themselves, and nothing marked finished lacks anything."""
         valid = bool(super().validate(extra_validators))
@@ -112,7 +125,7 @@ def form_data(question: Question, content: AnswerContent, revision: int) -> dict
     return {
         value_field(question.kind): getattr(content, value_field(question.kind)),
         "choice": content.choice,
-        "mark": _mark(content),
+        "mark": mark_of(content),
         "reason": content.reason,
         "revision": str(revision),
     }
@@ -123,7 +136,8 @@ def with_review_points(data: dict[str, Any], points: Mapping[int, date]) -> dict
     return {**data, "dates": dict(points)}
 
 
-def _mark(content: AnswerContent) -> str | None:
+def mark_of(content: AnswerContent) -> str:
+    """Which of the marks stands for what is stored."""
     if content.not_applicable:
         return NOT_APPLICABLE
     return FINISHED if content.finished else LATER

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 from sqlalchemy.orm.attributes import set_committed_value
 
 from impact_tool.domain.permissions import Identity
@@ -25,23 +25,28 @@ def save_answer(
     question: Question,
     content: AnswerContent,
     based_on: int,
-) -> None:
-    """Save what an answer says, as a new version.
+    *,
+    automatic: bool = False,
+) -> bool:
+    """Save what an answer says, as a new version; whether one was made.
 
-    `based_on` is the revision that the person read. Saying what is already stored makes no new
-    version. Raises StaleSave where somebody saved something else since, StatementLocked or
-    ProjectArchived where nothing may be written; then nothing has changed.
+    `based_on` is the revision that the person read; `automatic` says that the page saved by
+    itself. Saying what is already stored makes no new version, but for a save by hand of what the
+    same person's page had saved by itself: that ends the row of automatic saves. Raises StaleSave
+    where somebody saved something else since, StatementLocked or ProjectArchived where nothing
+    may be written; then nothing has changed.
     """
     require_writable(project, reading)
     answer = reading.answers[question.id]
-    if answer.revision == based_on > 0 and content_of(answer) == content:
-        return
+    says_so = answer.revision == based_on > 0 and content_of(answer) == content
+    if says_so and (automatic or not _saved_itself(identity, answer)):
+        return False
     if reading.statement.part == Part.INITIAL_ASSESSMENT:
         keep_if_started(project, identity.person_id)
     if not _take_revision(identity, answer, content, based_on):
         _require_same(answer, content)
-        return
-    _keep_version(answer)
+        return False
+    _keep_version(answer, automatic=automatic)
     record(
         "answer.saved",
         "answer",
@@ -50,7 +55,9 @@ def save_answer(
         person_id=identity.person_id,
         question=question.id,
         revision=answer.revision,
+        automatic=automatic,
     )
+    return True
 
 
 def require_writable(project: Project, reading: Reading) -> None:
@@ -58,6 +65,14 @@ def require_writable(project: Project, reading: Reading) -> None:
     require_active(project)
     if not can_be_written(reading.statement.state):
         raise StatementLocked
+
+
+def _saved_itself(identity: Identity, answer: Answer) -> bool:
+    """The last version is one that this person's page saved by itself."""
+    query = select(AnswerVersion.automatic).where(
+        AnswerVersion.answer_id == answer.id, AnswerVersion.revision == answer.revision
+    )
+    return answer.saved_by_id == identity.person_id and bool(db.session.scalar(query))
 
 
 def _take_revision(
@@ -82,22 +97,28 @@ def _take_revision(
 def _require_same(answer: Answer, content: AnswerContent) -> None:
     """Two people who saved the same words do not disagree; others do."""
     db.session.refresh(answer)
-    if answer.revision > 0 and content_of(answer) == content:
-        return
-    raise StaleSave(
+    if answer.revision == 0 or content_of(answer) != content:
+        raise stale_save(answer)
+
+
+def stale_save(answer: Answer) -> StaleSave:
+    """What somebody is told whose answer was based on another revision than the stored one."""
+    return StaleSave(
         theirs=content_of(answer),
         revision=answer.revision,
         saved_by=answer.saved_by.name if answer.saved_by else "",
+        saved_by_id=answer.saved_by_id,
         saved_at=answer.saved_at,
     )
 
 
-def _keep_version(answer: Answer) -> None:
+def _keep_version(answer: Answer, *, automatic: bool) -> None:
     db.session.add(
         AnswerVersion(
             council_id=answer.council_id,
             answer_id=answer.id,
             revision=answer.revision,
+            automatic=automatic,
             saved_at=answer.saved_at,
             saved_by_id=answer.saved_by_id,
             **columns_of(content_of(answer)),

@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import Flask
 
-from impact_tool.web import errors, health, page, requests
+from impact_tool.web import errors, health, page, requests, sessions
 from impact_tool.web.account import account
 from impact_tool.web.account.forms import (
     ForgottenPasswordForm,
@@ -25,6 +25,7 @@ BLUEPRINTS = (account, health.health, help_, home, proformas, projects, reports)
 def register(app: Flask) -> None:
     """Give the application its pages."""
     requests.register(app)
+    sessions.register(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
     page.register(app)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from contextlib import suppress
 from http import HTTPStatus
 
-from flask import Flask, Response, redirect, render_template, request, url_for
+from flask import Flask, Response, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_security import current_user
 from flask_wtf.csrf import CSRFError
 from passlib.exc import PasswordSizeError  # type: ignore[import-untyped]
 from werkzeug.exceptions import HTTPException, SecurityError
@@ -39,11 +40,18 @@ def register(app: Flask) -> None:
     app.register_error_handler(HTTPStatus.INTERNAL_SERVER_ERROR, _broken)
 
 
-def _page(name: str, status: HTTPStatus, **context: object) -> tuple[str, int]:
+def _page(name: str, status: HTTPStatus, **context: object) -> tuple[str | Response, int]:
     db.session.rollback()
     with suppress(SignInNeeded):
         current_identity()
+    if wants_json():
+        return jsonify(status=_SENTENCES.get(name, _NOT_SAVED), reason=name), status
     return render_template(f"errors/{name}.html", **context), status
+
+
+def wants_json() -> bool:
+    """A script of ours asks, not a person: it is told in one sentence."""
+    return request.endpoint in _FOR_SCRIPTS
 
 
 def _not_found(_error: Exception) -> ResponseReturnValue:
@@ -64,13 +72,16 @@ def _locked(_error: Exception) -> ResponseReturnValue:
 
 def _sign_in(_error: Exception) -> ResponseReturnValue:
     """Ask to sign in; what was being sent is given back, since nothing was stored."""
-    if request.method in {"GET", "HEAD"}:
+    if request.method in {"GET", "HEAD"} and not wants_json():
         return redirect(url_for("security.login", next=request.full_path.rstrip("?")))
-    return _page("signed_out", HTTPStatus.UNAUTHORIZED, typed=_typed())
+    return _page("signed_out", HTTPStatus.UNAUTHORIZED, typed=_typed(), again=_again())
 
 
-def _csrf(_error: Exception) -> ResponseReturnValue:
-    return _page("not_ours", HTTPStatus.BAD_REQUEST, typed=_typed())
+def _csrf(error: Exception) -> ResponseReturnValue:
+    """A token that is not of this session: most often of one that has ended meanwhile."""
+    if request.blueprint != "security" and not current_user.is_authenticated:
+        return _sign_in(error)
+    return _page("not_ours", HTTPStatus.BAD_REQUEST, typed=_typed(), again=_again())
 
 
 def _refused(_error: Exception) -> ResponseReturnValue:
@@ -107,12 +118,57 @@ def _broken(_error: Exception) -> ResponseReturnValue:
 _PAGES = {HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "too_large"}
 
 
+# What a script of ours is told in place of a page.
+_FOR_SCRIPTS = frozenset(
+    {
+        "account.session_left",
+        "account.session_stay",
+        "proformas.part_1_autosave",
+        "proformas.part_2_autosave",
+    }
+)
+_NOT_SAVED = "Not saved."
+_SENTENCES = {
+    "archived": "Not saved: this project has been archived.",
+    "locked": "Not saved: this statement is with the board.",
+    "not_found": "Not saved: this page is not there any more.",
+    "not_permitted": "Not saved: your role does not let you change this.",
+    "signed_out": "Not saved: you are not signed in any more.",
+}
+
+
+def _is_ours() -> bool:
+    """The form that was sent stood on a page of ours; what another site sent is not shown."""
+    site = request.headers.get("Sec-Fetch-Site")
+    if site is not None:
+        return site == "same-origin"
+    origin = request.headers.get("Origin")
+    return origin is None or origin == request.host_url.rstrip("/")
+
+
 def _typed() -> list[tuple[str, str]]:
-    """What a person typed, to give it back; never to a form that another site sent."""
-    if request.headers.get("Sec-Fetch-Site", "same-origin") != "same-origin":
+    """What a person typed, to give it back."""
+    if not _is_ours():
         return []
     return [
         (name, without_forbidden(value))
         for name, value in request.form.items()
         if value.strip() and not any(word in name for word in _NEVER_SHOWN)
+    ]
+
+
+def _again() -> list[tuple[str, str]]:
+    """All that was sent, for a button that sends it again; nothing where a password was sent.
+
+    Without a sign of whose page it came from nothing is offered: pressing the button would do
+    what another site wanted.
+    """
+    known = {"Sec-Fetch-Site", "Origin"} & set(request.headers.keys())
+    names = set(request.form)
+    if not known or not _is_ours() or request.endpoint is None or "password" in " ".join(names):
+        return []
+    return [
+        (without_forbidden(name), without_forbidden(value))
+        for name, value in request.form.items(multi=True)
+        if name != "csrf_token"
     ]

@@ -12,6 +12,7 @@ from flask import Flask, current_app, g, url_for
 from impact_tool.domain.prose import blocks, without_forbidden
 from impact_tool.domain.wording import long_date
 from impact_tool.extensions import ENGLAND
+from impact_tool.web.sessions import idle_limit
 
 
 def register(app: Flask) -> None:
@@ -43,4 +44,5 @@ def _context() -> dict[str, Any]:
     return {
         "service_name": current_app.config["SERVICE_NAME"],
         "identity": g.get("asking"),
+        "idle_seconds": int(idle_limit().total_seconds()),
     }

@@ -101,7 +101,7 @@ def test_the_audit_event_says_which_answer_but_not_what_was_typed(
     event = db.session.scalars(select(AuditEvent).where(AuditEvent.act == "answer.saved")).one()
     assert (event.thing, event.thing_id) == ("answer", part_of(project).answers["issues"].id)
     assert (event.council_id, event.person_id) == (project.council_id, lead.person_id)
-    assert event.facts == '{"question":"issues","revision":1}'
+    assert event.facts == '{"automatic":false,"question":"issues","revision":1}'
 
 
 @pytest.mark.parametrize("based_on", [0, 1])

@@ -48,6 +48,7 @@ def only(allowed: tuple[str, ...], status: int, others: int, signed_out: int) ->
 EVERY = alike(200)
 SIGNED_IN = alike(200, signed_out=302)
 SEES = only((*LEADS, *READERS), 200, others=404, signed_out=302)
+SAVES_ITSELF = {**only(LEADS, 200, others=404, signed_out=401), **dict.fromkeys(READERS, 403)}
 OPENS = {**only(LEADS, 200, others=404, signed_out=302), **dict.fromkeys(READERS, 403)}
 CHANGES = {**only(LEADS, 302, others=404, signed_out=401), **dict.fromkeys(READERS, 403)}
 BEGINS = only(LEADS_ANYWHERE, 200, others=403, signed_out=302)
@@ -77,9 +78,27 @@ DATES = {
     for part, value in (("day", "1"), ("month", "2"), ("year", str(TODAY.year + 2)))
 } | {"revision": "1"}
 
+
+def answer_rows(part: str, values: Mapping[str, str]) -> tuple[Row, ...]:
+    """What there is for one answer besides its page; the first version has been saved."""
+    number = f"{part}/<int:number>"
+    version = f"{number}/versions/<int:revision>"
+    first = {**values, "<int:revision>": "1"}
+    return (
+        Row("GET", f"{part}/all", SEES, values),
+        Row("GET", f"{number}/versions", SEES, values),
+        Row("GET", version, SEES, first),
+        Row("POST", f"{number}/autosave", SAVES_ITSELF, values, sent={**ANSWER, "revision": "1"}),
+        Row("POST", f"{number}/settle", CHANGES, values, sent={**ANSWER, "keep": "theirs"}),
+        Row("POST", f"{version}/restore", CHANGES, first, sent={"revision": "2"}),
+    )
+
+
 ROWS = (
     Row("GET", "/", SIGNED_IN),
     Row("GET", "/account", SIGNED_IN),
+    Row("GET", "/account/session", HAS_ACCOUNT),
+    Row("POST", "/account/session", HAS_ACCOUNT),
     Row("GET", "/help", EVERY),
     Row("GET", "/accessibility", EVERY),
     Row("GET", "/privacy", EVERY),
@@ -99,10 +118,12 @@ ROWS = (
     Row("GET", f"{PROJECT}/part-1/check", SEES),
     Row("GET", f"{PROJECT}/part-1/<int:number>", SEES, NUMBER),
     Row("POST", f"{PROJECT}/part-1/<int:number>", CHANGES, NUMBER, sent=ANSWER),
+    *answer_rows(f"{PROJECT}/part-1", {"<int:number>": "5"}),
     Row("GET", PART_2, SEES, AT_POINT),
     Row("GET", f"{PART_2}/check", SEES, AT_POINT),
     Row("GET", f"{PART_2}/<int:number>", SEES, FIRST),
     Row("POST", f"{PART_2}/<int:number>", CHANGES, FIRST, sent=ANSWER),
+    *answer_rows(PART_2, {**AT_POINT, "<int:number>": "2"}),
     Row("GET", f"{PROJECT}/reports", SEES),
     Row("GET", PDF, SEES, A_PDF),
     Row("GET", f"{PROJECT}/archive", OPENS),

@@ -166,7 +166,7 @@ def test_a_revision_that_was_tampered_with_stores_nothing(
     for revision in ("", "-1", "99", "x", "1e3", "9" * 30, "1\x00", "٣"):
         with nothing_stored(app):
             response = lead.send(sample.at(ISSUES), {"text": "Mine", "revision": revision})
-        assert response.status_code == 200
+        assert response.status_code == 409
         assert lead.page is not None
         assert lead.page.value("text") == "Mine"
         assert "What is stored" in lead.page.text

@@ -13,7 +13,12 @@ from tests.database.installations import settings_for
 from tests.web.access_table import ROWS
 
 OPEN_TO_EVERYBODY = {"health.alive", "help.accessibility", "help.contents", "help.privacy"}
-OPEN_TO_EVERYBODY_SIGNED_IN = {"account.details", "home.your_work"}
+OPEN_TO_EVERYBODY_SIGNED_IN = {
+    "account.details",
+    "account.session_left",
+    "account.session_stay",
+    "home.your_work",
+}
 # Views that are not ours, and why they carry no guard of ours.
 NOT_OURS = {
     "static": "style, script and font, the same for everybody",

@@ -35,6 +35,8 @@ def test_each_person_gets_what_the_table_says(
     app: Flask, browse: Browser, sample: Sample, sort: str
 ) -> None:
     sample.plan_reviews(TODAY.replace(year=TODAY.year + 3, day=1))
+    sample.say("leaders", "Somebody leads it")
+    sample.say("work_completed", "A good deal", review_point=1)
     sign_in(browse, email_of(sort, sample, app))
     before = stored(app)
     found = {row: ask(browse, row, sample.reference) for row in ROWS if row.method == "GET"}

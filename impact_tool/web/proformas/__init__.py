@@ -1,5 +1,6 @@
-"""The pro formas: their questions one by one, and checked as a whole."""
+"""The pro formas: one by one, as one long page, checked as a whole; their versions; saving."""
 
-from impact_tool.web.proformas.routes import proformas
+from impact_tool.web.proformas import autosave, routes, settling, versions
+from impact_tool.web.proformas.blueprint import proformas
 
-__all__ = ["proformas"]
+__all__ = ["autosave", "proformas", "routes", "settling", "versions"]

@@ -29,6 +29,11 @@ class Addresses:
         return self._to("")
 
     @property
+    def all(self) -> str:
+        """Every question on one long page."""
+        return self._to("_all")
+
+    @property
     def check(self) -> str:
         """All answers, to be read before submitting."""
         return self._to("_check")
@@ -46,6 +51,27 @@ class Addresses:
     def question(self, number: int) -> str:
         """One question."""
         return self._to("_question", number=number)
+
+    def autosave(self, number: int) -> str:
+        """Where the page of a question saves by itself."""
+        return self._to("_autosave", number=number)
+
+    def settle(self, number: int) -> str:
+        """Where it is said which of two answers to keep."""
+        return self._to("_settle", number=number)
+
+    def versions(self, number: int) -> str:
+        """The saved versions of an answer."""
+        return self._to("_versions", number=number)
+
+    def version(self, number: int, revision: int, compared_with: int | None = None) -> str:
+        """One version, compared with the one before it unless another is named."""
+        more = {"with": compared_with} if compared_with else {}
+        return self._to("_version", number=number, revision=revision, **more)
+
+    def restore(self, number: int, revision: int) -> str:
+        """Where a version is saved again."""
+        return self._to("_restore", number=number, revision=revision)
 
     def _to(self, page: str, **values: Any) -> str:
         if self.review_point:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from flask import request
+from werkzeug.datastructures import MultiDict
 
+from impact_tool.domain.permissions import Permission
 from impact_tool.domain.questionnaire import AnswerContent, AnswerKind, Offer, Question
-from impact_tool.domain.refusals import StaleSave
+from impact_tool.domain.review import can_be_written
 from impact_tool.extensions import clock
 from impact_tool.forms.answers import AnswerForm, form_data, question_form, with_review_points
 from impact_tool.models import Answer, Project
+from impact_tool.operations.access import may
 from impact_tool.operations.beside import Stands, Surroundings, beside, carried_over, in_words
 from impact_tool.operations.review_points import review_points_of
 from impact_tool.operations.statements import Reading, content_of
@@ -19,6 +22,8 @@ from impact_tool.web.guard import current_identity
 from impact_tool.web.proformas.addresses import Addresses, addresses_of
 
 COME_BACK = "come_back"
+# Sent by the long page, to which saving then leads back.
+FROM_ALL = "from_all"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +38,7 @@ class Asked:
     stands: tuple[Stands, ...]
     is_offered: bool
     warnings: tuple[str, ...] = field(default_factory=tuple)
-    stale: StaleSave | None = None
+    is_one_of_many: bool = False
 
     @property
     def said(self) -> str:
@@ -41,9 +46,19 @@ class Asked:
         return in_words(self.question, content_of(self.answer))
 
     @property
-    def theirs(self) -> str:
-        """What somebody else saved meanwhile, in words."""
-        return in_words(self.question, self.stale.theirs) if self.stale else ""
+    def is_text(self) -> bool:
+        """The answer is text, which can be compared word by word and made of two."""
+        return self.question.kind in {AnswerKind.TEXT, AnswerKind.LONG_TEXT}
+
+    @property
+    def saves_itself(self) -> bool:
+        """The page saves this answer while somebody types."""
+        return self.question.kind is not AnswerKind.DATES
+
+    @property
+    def prefix(self) -> str:
+        """What ids begin with on a page that has several questions."""
+        return f"q{self.question.number}-" if self.is_one_of_many else ""
 
     @property
     def wants_more_dates(self) -> bool:
@@ -53,6 +68,8 @@ class Asked:
     @property
     def next_address(self) -> str:
         """Where saving leads: the next question, the list, or after the last one the check."""
+        if FROM_ALL in request.form:
+            return f"{self.addresses.all}#question-{self.question.number}"
         if COME_BACK in request.form:
             return self.addresses.contents
         following = self.question.number + 1
@@ -61,11 +78,50 @@ class Asked:
         return self.addresses.question(following)
 
 
-def ask(project: Project, reading: Reading, number: int) -> Asked:
-    """Put a question; raises NotFound where the pro forma has no such number."""
+def ask(
+    project: Project, reading: Reading, number: int, *, sent: MultiDict[str, str] | None = None
+) -> Asked:
+    """Put a question; raises NotFound where the pro forma has no such number.
+
+    The form holds what the request sent, or `sent` in its place.
+    """
     question = reading.question(number)
-    answer = reading.answers[question.id]
+    sent = request.form if sent is None else sent
+    prefix = _prefix(question)
+    is_one_of_many = f"{prefix}revision" in sent
     around = Surroundings(project, reading)
+    return _ask(project, around, reading, question, is_one_of_many=is_one_of_many, sent=sent)
+
+
+def ask_all(project: Project, reading: Reading) -> Sequence[Asked]:
+    """Put every question, on one page."""
+    around = Surroundings(project, reading)
+    return [
+        _ask(project, around, reading, question, is_one_of_many=True)
+        for question in reading.proforma.questions
+    ]
+
+
+def may_edit(project: Project, reading: Reading) -> bool:
+    """Who is asking may write in the statement, and it can be written."""
+    permitted = may(current_identity(), Permission.STATEMENT_EDIT, project)
+    return permitted and can_be_written(reading.statement.state) and project.archived_at is None
+
+
+def _prefix(question: Question) -> str:
+    return f"q{question.number}-"
+
+
+def _ask(
+    project: Project,
+    around: Surroundings,
+    reading: Reading,
+    question: Question,
+    *,
+    is_one_of_many: bool,
+    sent: MultiDict[str, str] | None = None,
+) -> Asked:
+    answer = reading.answers[question.id]
     content = content_of(answer)
     offered = None
     if answer.revision == 0:
@@ -74,21 +130,18 @@ def ask(project: Project, reading: Reading, number: int) -> Asked:
     if question.kind is AnswerKind.DATES:
         points = {point.number: point.planned_on for point in review_points_of(project)}
         data = with_review_points(data, points)
+    prefix = _prefix(question) if is_one_of_many else ""
     return Asked(
         reading=reading,
         question=question,
         answer=answer,
-        form=question_form(question)(data=data),
+        form=question_form(question)(sent or None, data=data, prefix=prefix),
         addresses=addresses_of(project, reading),
         stands=beside(question, around),
         is_offered=offered is not None and request.method == "GET",
         warnings=_warnings(project, question, content),
+        is_one_of_many=is_one_of_many,
     )
-
-
-def with_stale(asked: Asked, stale: StaleSave) -> Asked:
-    """The same question, telling what somebody else saved."""
-    return replace(asked, stale=stale)
 
 
 def _offered(question: Question) -> AnswerContent | None:

@@ -1,130 +1,109 @@
-"""The pro formas: the list of questions, one question, and all answers to check."""
+"""The pro formas: the list of questions, one question, all on one page, and answers to check."""
 
 from __future__ import annotations
 
-from flask import Blueprint, flash, redirect, render_template
+from flask import flash, redirect, render_template
 from flask.typing import ResponseReturnValue
 
 from impact_tool.domain.permissions import Permission
 from impact_tool.domain.refusals import StaleSave
-from impact_tool.domain.review import can_be_written
 from impact_tool.extensions import db
 from impact_tool.models import Project
-from impact_tool.operations.access import may
-from impact_tool.operations.statements import Reading, read_part_1, read_part_2
-from impact_tool.web.guard import current_identity, requires
+from impact_tool.operations.statements import Reading
+from impact_tool.web.guard import current_identity
 from impact_tool.web.proformas.addresses import addresses_of
-from impact_tool.web.proformas.asking import Asked, ask
+from impact_tool.web.proformas.asking import Asked, ask, ask_all, may_edit
+from impact_tool.web.proformas.blueprint import statement_page
 from impact_tool.web.proformas.lists import checked_answers, question_tasks
-from impact_tool.web.proformas.saving import refuse_stale, save
+from impact_tool.web.proformas.saving import save
+from impact_tool.web.proformas.stale import show_stale
 
-proformas = Blueprint("proformas", __name__, url_prefix="/projects/<reference>")
-
-PART_2 = "/review-points/<int:review_point>/part-2"
-
-
-@proformas.get("/part-1")
-@requires(Permission.STATEMENT_VIEW)
-def part_1(project: Project) -> ResponseReturnValue:
-    """The questions of Part 1."""
-    return _contents(project, read_part_1(project))
+LOST_TRACK = "Check your answer and save it again: the page had lost track of what was saved"
 
 
-@proformas.get(PART_2)
-@requires(Permission.STATEMENT_VIEW)
-def part_2(project: Project, review_point: int) -> ResponseReturnValue:
-    """The questions of Part 2 at a review point."""
-    return _contents(project, read_part_2(project, review_point))
-
-
-@proformas.get("/part-1/check")
-@requires(Permission.STATEMENT_VIEW)
-def part_1_check(project: Project) -> ResponseReturnValue:
-    """All answers of Part 1."""
-    return _check(project, read_part_1(project))
-
-
-@proformas.get(f"{PART_2}/check")
-@requires(Permission.STATEMENT_VIEW)
-def part_2_check(project: Project, review_point: int) -> ResponseReturnValue:
-    """All answers of Part 2 at a review point."""
-    return _check(project, read_part_2(project, review_point))
-
-
-@proformas.get("/part-1/<int:number>")
-@requires(Permission.STATEMENT_VIEW)
-def part_1_question(project: Project, number: int) -> ResponseReturnValue:
-    """One question of Part 1."""
-    return _question(project, ask(project, read_part_1(project), number))
-
-
-@proformas.get(f"{PART_2}/<int:number>")
-@requires(Permission.STATEMENT_VIEW)
-def part_2_question(project: Project, review_point: int, number: int) -> ResponseReturnValue:
-    """One question of Part 2."""
-    return _question(project, ask(project, read_part_2(project, review_point), number))
-
-
-@proformas.post("/part-1/<int:number>")
-@requires(Permission.STATEMENT_EDIT)
-def save_part_1(project: Project, number: int) -> ResponseReturnValue:
-    """Save an answer of Part 1."""
-    return _save(project, ask(project, read_part_1(project), number))
-
-
-@proformas.post(f"{PART_2}/<int:number>")
-@requires(Permission.STATEMENT_EDIT)
-def save_part_2(project: Project, review_point: int, number: int) -> ResponseReturnValue:
-    """Save an answer of Part 2."""
-    return _save(project, ask(project, read_part_2(project, review_point), number))
-
-
-def _contents(project: Project, reading: Reading) -> ResponseReturnValue:
+@statement_page("", "", Permission.STATEMENT_VIEW)
+def contents(project: Project, reading: Reading) -> ResponseReturnValue:
+    """The questions, each with its status."""
     return render_template(
         "proformas/contents.html",
         project=project,
         reading=reading,
         addresses=addresses_of(project, reading),
         tasks=question_tasks(project, reading),
+        may_edit=may_edit(project, reading),
     )
 
 
-def _check(project: Project, reading: Reading) -> ResponseReturnValue:
+@statement_page("/check", "_check", Permission.STATEMENT_VIEW)
+def check(project: Project, reading: Reading) -> ResponseReturnValue:
+    """All answers, to be read."""
     return render_template(
         "proformas/check.html",
         project=project,
         reading=reading,
         addresses=addresses_of(project, reading),
         answers=checked_answers(project, reading),
-        may_edit=_may_edit(project, reading),
+        may_edit=may_edit(project, reading),
     )
 
 
-def _question(project: Project, asked: Asked) -> ResponseReturnValue:
+@statement_page("/all", "_all", Permission.STATEMENT_VIEW)
+def all_questions(project: Project, reading: Reading) -> ResponseReturnValue:
+    """Every question with its form, one under the other."""
+    return render_template(
+        "proformas/all.html",
+        project=project,
+        reading=reading,
+        addresses=addresses_of(project, reading),
+        all_asked=ask_all(project, reading),
+        may_edit=may_edit(project, reading),
+    )
+
+
+@statement_page("/<int:number>", "_question", Permission.STATEMENT_VIEW)
+def question(project: Project, reading: Reading, number: int) -> ResponseReturnValue:
+    """One question."""
+    return show_question(project, ask(project, reading, number))
+
+
+@statement_page("/<int:number>", "_save", Permission.STATEMENT_EDIT, "POST")
+def save_answer(project: Project, reading: Reading, number: int) -> ResponseReturnValue:
+    """Save an answer."""
+    return save_and_go_on(project, ask(project, reading, number))
+
+
+def show_question(project: Project, asked: Asked) -> str:
+    """One question's page."""
     return render_template(
         "proformas/question.html",
         project=project,
         asked=asked,
-        may_edit=_may_edit(project, asked.reading),
+        may_edit=may_edit(project, asked.reading),
     )
 
 
-def _save(project: Project, asked: Asked) -> ResponseReturnValue:
+def save_and_go_on(project: Project, asked: Asked) -> ResponseReturnValue:
+    """Save what the form says and lead on; back to the question, or to both texts, otherwise."""
     if asked.form.validate_on_submit() and not asked.wants_more_dates:
         try:
             saved = save(current_identity(), project, asked)
         except StaleSave as stale:
             db.session.rollback()
-            return _question(project, refuse_stale(asked, stale))
+            return refuse_stale(project, asked, stale)
         if saved:
             db.session.commit()
             flash(f"Your answer to question {asked.question.number} has been saved.")
             return redirect(asked.next_address)
         db.session.rollback()
-    return _question(project, asked)
+    return show_question(project, asked)
 
 
-def _may_edit(project: Project, reading: Reading) -> bool:
-    permitted = may(current_identity(), Permission.STATEMENT_EDIT, project)
-    writable = can_be_written(reading.statement.state) and project.archived_at is None
-    return permitted and writable
+def refuse_stale(
+    project: Project, asked: Asked, stale: StaleSave, *, nothing_chosen: bool = False
+) -> ResponseReturnValue:
+    """Both texts to choose from; where nobody has saved anything, the form once more."""
+    if stale.revision:
+        return show_stale(project, asked, stale, nothing_chosen=nothing_chosen)
+    asked.form.refuse(asked.form.value.name, LOST_TRACK)
+    asked.form.revision.data = "0"
+    return show_question(project, asked)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from impact_tool.domain.permissions import Identity
 from impact_tool.domain.questionnaire import AnswerKind
-from impact_tool.domain.refusals import ReviewPointInUse, ScheduleClash, StaleSave
+from impact_tool.domain.refusals import ReviewPointInUse, ScheduleClash
 from impact_tool.forms.dates import ReviewDatesField
 from impact_tool.models import Project
 from impact_tool.operations.answers import save_answer
 from impact_tool.operations.review_points import ReviewDates, save_review_dates
-from impact_tool.web.proformas.asking import Asked, with_stale
+from impact_tool.web.proformas.asking import Asked
 
 
 def save(identity: Identity, project: Project, asked: Asked) -> bool:
@@ -36,14 +36,3 @@ def _save_dates(identity: Identity, project: Project, asked: Asked) -> bool:
         dates.refuse_row(used.number, message)
         return False
     return True
-
-
-def refuse_stale(asked: Asked, stale: StaleSave) -> Asked:
-    """Show both texts; what is on the page is now based on what the other saved.
-
-    Saving again is then a choice made with both in view.
-    """
-    message = f"{stale.saved_by} saved a different answer while you were writing"
-    asked.form.refuse(asked.form.value.name, message)
-    asked.form.revision.data = str(stale.revision)
-    return with_stale(asked, stale)
