@@ -86,6 +86,7 @@ def _contents(project: Project, reading: Reading) -> ResponseReturnValue:
         reading=reading,
         addresses=addresses_of(project, reading),
         tasks=question_tasks(project, reading),
+        may_edit=_may_edit(project, reading),
     )
 
 
