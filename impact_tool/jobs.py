@@ -61,12 +61,22 @@ def _do(row_id: int) -> bool:
         _HANDLERS[work.kind](work.payload)
     except JobFailed as error:
         log.warning("work of kind %s put off: %s", work.kind, error)
-        outbox.put_off(work, str(error))
-        db.session.commit()
-        return False
+        return _put_off(work, str(error))
+    # Whatever is wrong with one row must not keep the rows after it waiting. What the exception
+    # says may hold what a person typed, so it is neither logged nor kept.
+    except Exception as error:
+        log.error("work %s of kind %s broke and is put off", work.row_id, work.kind)
+        return _put_off(work, f"{type(error).__name__}, which nobody expected")
     outbox.finish(work)
     db.session.commit()
     return True
+
+
+def _put_off(work: outbox.Work, error: str) -> bool:
+    db.session.rollback()
+    outbox.put_off(work, error)
+    db.session.commit()
+    return False
 
 
 def send_mail(payload: Mapping[str, str]) -> None:

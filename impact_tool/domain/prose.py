@@ -14,7 +14,10 @@ MAX_CHARACTERS = 100_000
 # Word and browsers use these for a line break or an invisible mark; a reader never sees them.
 _LINE_BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _INVISIBLE = dict.fromkeys(map(ord, "\ufeff\u00ad"), None)
-_KEPT_CONTROLS = frozenset("\n\t")
+# Control characters but for tab and line feed, lone surrogates, and noncharacters: the last two
+# of each plane, and a block of their own. Unicode has promised that none of these sets will change.
+_LAST_OF_PLANES = "".join(chr(plane << 16 | end) for plane in range(17) for end in (0xFFFE, 0xFFFF))
+_FORBIDDEN = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef{_LAST_OF_PLANES}]")
 
 _BULLET = re.compile(r"^\s*[•·▪●◦‣*–-][ \t]+(?P<item>\S.*)$")
 _NUMBERED = re.compile(r"^\s*(?P<number>\d{1,3})[.)][ \t]+(?P<item>\S.*)$")
@@ -54,20 +57,12 @@ def forbidden_characters(text: str) -> tuple[str, ...]:
     These are control characters (Unicode category Cc), lone surrogates (Cs) and noncharacters,
     none of which a database, PDF and Word file can all hold.
     """
-    return tuple(dict.fromkeys(_name(char) for char in text if _is_forbidden(char)))
+    return tuple(_name(char) for char in dict.fromkeys(_FORBIDDEN.findall(text)))
 
 
 def without_forbidden(text: str) -> str:
     """The text without the characters that cannot be kept."""
-    return "".join(char for char in text if not _is_forbidden(char))
-
-
-def _is_forbidden(char: str) -> bool:
-    if char in _KEPT_CONTROLS:
-        return False
-    code = ord(char)
-    noncharacter = code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF
-    return noncharacter or unicodedata.category(char) in {"Cc", "Cs"}
+    return _FORBIDDEN.sub("", text)
 
 
 def _name(char: str) -> str:

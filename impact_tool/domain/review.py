@@ -20,6 +20,12 @@ STATE_LABELS = {
     State.CHANGES_REQUESTED: "Changes requested",
     State.ENDORSED: "Endorsed",
 }
+_IN_FULL = {**STATE_LABELS, State.DRAFT: "Draft: not submitted to the board"}
+
+
+def in_words(state: State) -> str:
+    """The state as it stands on what is read or printed, where one word would say too little."""
+    return _IN_FULL[state]
 
 
 def can_be_written(state: State) -> bool:

@@ -12,6 +12,7 @@ from wtforms import Field
 from impact_tool.domain.questionnaire import (
     AnswerContent,
     AnswerKind,
+    Choice,
     Question,
     shortcomings,
     value_field,
@@ -24,6 +25,7 @@ from impact_tool.forms.text import LongTextField, TextField
 FINISHED = "finished"
 LATER = "later"
 NOT_APPLICABLE = "not_applicable"
+NO_ANSWER = ("", "No answer")
 
 MARKS = (
     (FINISHED, "Finished"),
@@ -61,7 +63,9 @@ class AnswerForm(RevisionedForm):
 
     question: Question
     mark = ChoiceField(
-        "How far is this answer?", missing="Select how far this answer is", choices=MARKS
+        "Have you finished this answer?",
+        missing="Select whether you have finished this answer",
+        choices=MARKS,
     )
     reason = LongTextField(
         "Why does this question not apply?", subject="The reason", rows=3, at_most=5000
@@ -112,12 +116,20 @@ def question_form(question: Question) -> type[AnswerForm]:
     """The form of one question. Making it is cheap; a class for each keeps WTForms' habits."""
     fields: dict[str, Any] = {"question": question}
     if question.choice:
-        options = [(option.value, option.label) for option in question.choice.options]
         fields["choice"] = ChoiceField(
-            question.choice.legend, missing="Select one of these", choices=options, optional=True
+            question.choice.legend,
+            missing="Select one of these",
+            choices=_choices(question.choice),
+            optional=True,
         )
     fields[value_field(question.kind)] = ANSWER_KINDS[question.kind](question)
     return type("QuestionForm", (AnswerForm,), fields)
+
+
+def _choices(choice: Choice) -> list[tuple[str, str]]:
+    """What can be chosen; an optional choice can also be taken back, which a radio cannot be."""
+    options = [(option.value, option.label) for option in choice.options]
+    return [*options, NO_ANSWER] if choice.optional else options
 
 
 def form_data(question: Question, content: AnswerContent, revision: int) -> dict[str, Any]:

@@ -65,3 +65,11 @@ def boards_of(council_ids: Sequence[int]) -> Sequence[tuple[int, Board]]:
         .order_by(Board.name)
     )
     return [(council_id, board) for council_id, board in db.session.execute(query)]
+
+
+def board_covers(board_id: int | None, council_id: int) -> bool:
+    """Whether this board covers this council; no board covers any."""
+    query = select(BoardCouncil.board_id).where(
+        BoardCouncil.board_id == board_id, BoardCouncil.council_id == council_id
+    )
+    return board_id is not None and db.session.scalar(query) is not None

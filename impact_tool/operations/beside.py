@@ -145,7 +145,7 @@ def _answer(ref: QuestionRef, around: Surroundings) -> BesideText | None:
     return BesideText(
         source=f"Review point {number}, Part 2, question {question.number}",
         question=question.text,
-        text=in_words(question, around.earlier.content(question.id)),
+        text=_told(question, around.earlier.content(question.id)),
     )
 
 
@@ -158,10 +158,17 @@ def _part_1_answer(question_id: str, around: Surroundings) -> BesideText:
     return BesideText(
         source=f"Part 1, question {question.number}",
         question=question.text,
-        text=in_words(question, then),
-        changed_to=in_words(question, now) if changed else None,
+        text=_told(question, then),
+        changed_to=_told(question, now, "Now marked not applicable") if changed else None,
         baseline_kept_on=baseline.kept_on if baseline else None,
     )
+
+
+def _told(question: Question, content: AnswerContent, marked: str = "Not applicable") -> str:
+    """What an answer says to who reads it elsewhere, where its mark does not stand beside it."""
+    if content.not_applicable:
+        return f"{marked}: {content.reason}"
+    return in_words(question, content)
 
 
 def _typed(content: AnswerContent) -> str:

@@ -15,7 +15,7 @@ from impact_tool.domain.questionnaire import Part
 from impact_tool.domain.refusals import NotPermitted, ProjectArchived, StaleForm
 from impact_tool.extensions import clock, db
 from impact_tool.models import Pilot, Project
-from impact_tool.operations.access import visible_projects
+from impact_tool.operations.access import board_covers, visible_projects
 from impact_tool.operations.audit import record
 from impact_tool.operations.revisions import changed_its_row
 from impact_tool.operations.statements import begin_statement
@@ -48,10 +48,12 @@ def create_project(
 ) -> Project:
     """Make a project with its unset pilot and an empty Part 1.
 
-    Raises NotPermitted where the identity does not lead projects of the council.
+    Raises NotPermitted where the identity does not lead projects of the council, or the board
+    does not cover it.
     """
     if not permits(identity, Permission.PROJECT_CREATE, Subject(council_id)):
         raise NotPermitted
+    _require_board_covers(details, council_id)
     project = Project(
         council_id=council_id,
         reference=reference or _new_reference(details.title),
@@ -72,8 +74,13 @@ def create_project(
 def edit_project(
     identity: Identity, project: Project, details: ProjectDetails, based_on: int
 ) -> None:
-    """Change what is said about a project; raises StaleForm where somebody did so meanwhile."""
+    """Change what is said about a project.
+
+    Raises StaleForm where somebody did so meanwhile, and NotPermitted where the board does not
+    cover the council.
+    """
     require_active(project)
+    _require_board_covers(details, project.council_id)
     _take_revision(project, based_on)
     _write(project, details)
     _record("project.edited", identity, project)
@@ -97,6 +104,11 @@ def require_active(project: Project) -> None:
     """Raise ProjectArchived where the project is archived."""
     if project.archived_at is not None:
         raise ProjectArchived
+
+
+def _require_board_covers(details: ProjectDetails, council_id: int) -> None:
+    if details.board_id is not None and not board_covers(details.board_id, council_id):
+        raise NotPermitted
 
 
 def _take_revision(project: Project, based_on: int) -> None:

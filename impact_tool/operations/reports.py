@@ -14,6 +14,7 @@ from impact_tool.domain.questionnaire import (
 from impact_tool.domain.refusals import NotFound
 from impact_tool.domain.report import Fact, Report, ReportAnswer, ReportPart, Selection
 from impact_tool.domain.review import State
+from impact_tool.domain.review import in_words as state_in_words
 from impact_tool.domain.wording import long_date
 from impact_tool.extensions import ENGLAND, clock, db
 from impact_tool.guide import approaches
@@ -28,7 +29,6 @@ from impact_tool.operations.pilots import plan_changes_of
 from impact_tool.operations.review_points import review_point_of, review_points_of
 from impact_tool.operations.statements import Reading, read_part_1, read_part_2
 
-_STATES = {State.DRAFT: "Draft: not submitted to the board"}
 _TITLES = {
     Selection.PART_1: "Initial assessment",
     Selection.PART_2: "Impact statement",
@@ -51,7 +51,7 @@ def gather_report(project: Project, selection: Selection, number: int | None = N
         project=project.title,
         reference=project.reference,
         edition="Internal edition",
-        state=_STATES[State.DRAFT],
+        state=state_in_words(State.DRAFT),
         is_draft=True,
         made_on=clock.today(),
         facts=_facts(project),

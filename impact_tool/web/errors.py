@@ -22,8 +22,16 @@ from impact_tool.domain.refusals import (
 from impact_tool.extensions import db
 from impact_tool.web.guard import SignInNeeded, current_identity
 
-# What is never shown again: the token, and passwords.
-_NEVER_SHOWN = ("csrf_token", "password", "revision")
+# What is never shown again: passwords, whatever their field is called.
+_NEVER_SHOWN = "password"
+# What nobody typed: hidden fields, what was chosen from a list or radio buttons, and the buttons.
+_NOT_TYPED = frozenset(
+    {
+        *("csrf_token", "revision", "next"),
+        *("mark", "choice", "approach", "scope", "council_id", "board_id"),
+        *("come_back", "add_date"),
+    }
+)
 
 
 def register(app: Flask) -> None:
@@ -153,7 +161,7 @@ def _typed() -> list[tuple[str, str]]:
     return [
         (name, without_forbidden(value))
         for name, value in request.form.items()
-        if value.strip() and not any(word in name for word in _NEVER_SHOWN)
+        if value.strip() and name not in _NOT_TYPED and _NEVER_SHOWN not in name
     ]
 
 

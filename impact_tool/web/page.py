@@ -10,8 +10,9 @@ from typing import Any
 from flask import Flask, current_app, g, url_for
 
 from impact_tool.domain.prose import blocks, without_forbidden
+from impact_tool.domain.review import in_words
 from impact_tool.domain.wording import long_date
-from impact_tool.extensions import ENGLAND
+from impact_tool.extensions import ENGLAND, clock
 from impact_tool.web.sessions import idle_limit
 
 
@@ -21,7 +22,9 @@ def register(app: Flask) -> None:
     app.jinja_env.filters["moment"] = moment
     app.jinja_env.filters["blocks"] = blocks
     app.jinja_env.filters["printable"] = without_forbidden
+    app.jinja_env.filters["state_in_words"] = in_words
     app.jinja_env.globals["asset"] = asset
+    app.jinja_env.globals["now"] = clock.now
     app.context_processor(_context)
 
 

@@ -81,6 +81,25 @@ def test_what_cannot_be_kept_is_exactly_controls_surrogates_and_noncharacters() 
     assert len(without_forbidden(every_character)) == len(every_character) - len(refused)
 
 
+def cannot_be_kept(char: str) -> bool:
+    """The same, as Unicode defines it."""
+    code = ord(char)
+    noncharacter = code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF
+    return char not in "\n\t" and (noncharacter or unicodedata.category(char) in {"Cc", "Cs"})
+
+
+def test_what_cannot_be_kept_is_what_unicode_calls_so_at_every_code_point() -> None:
+    for char in map(chr, range(sys.maxunicode + 1)):
+        assert bool(forbidden_characters(char)) is cannot_be_kept(char), hex(ord(char))
+
+
+@given(TYPED)
+def test_what_cannot_be_kept_is_found_wherever_it_stands(typed: str) -> None:
+    found = dict.fromkeys(char for char in typed if cannot_be_kept(char))
+    assert forbidden_characters(typed) == tuple(f"U+{ord(char):04X}" for char in found)
+    assert without_forbidden(typed) == "".join(c for c in typed if not cannot_be_kept(c))
+
+
 def test_each_character_that_cannot_be_kept_is_named_once_in_order() -> None:
     assert forbidden_characters("a\x9fb\x00c\x00\ud800") == ("U+009F", "U+0000", "U+D800")
 

@@ -145,7 +145,7 @@ def test_not_applicable_loses_nothing_that_was_typed(fill: Fill, kind: AnswerKin
 @pytest.mark.parametrize("mark", ["", "perhaps", "Finished"])
 def test_how_far_an_answer_is_must_be_one_of_three(fill: Fill, mark: str) -> None:
     form = sent(fill, question(AnswerKind.TEXT), mark, text="We ask.")
-    assert form.problems() == [Problem("Select how far this answer is", "mark-0")]
+    assert form.problems() == [Problem("Select whether you have finished this answer", "mark-0")]
     assert form.content == AnswerContent(text="We ask.")
     assert {value for value, _ in MARKS} == {FINISHED, LATER, NOT_APPLICABLE}
 

@@ -12,7 +12,7 @@ from tests.web.samples import TITLE, Sample
 
 ANSWER = "People are seldom asked."
 # What changes something: a form, or a link that leads to one.
-OFFERS = r"form, a:text-matches('^\\s*(Add|Archive|Change|Restore|Set) ')"
+OFFERS = r"form, a:text-matches('^\\s*(Add|Archive|Change|Duplicate|Restore|Set) ')"
 
 
 def test_a_practitioner_reads_but_cannot_change(
@@ -30,7 +30,7 @@ def test_a_practitioner_reads_but_cannot_change(
     for page in ("", "pilot", "review-points", "part-1/4", "part-1/check", "reports"):
         visitor.go(sample.at(page))
         expect(visitor.page.get_by_role("main").locator(OFFERS)).to_have_count(0)
-    for page in ("edit", "pilot/edit", "archive"):
+    for page in ("edit", "pilot/edit", "archive", "duplicate"):
         visitor.go(sample.at(page), status=403)
         assert visitor.heading == "You cannot do this"
 

@@ -86,6 +86,28 @@ def test_a_change_of_status_alone_is_not_marked(planned: Project) -> None:
     assert text.changed_to is None
 
 
+def test_what_was_marked_not_applicable_since_the_start_is_told_as_that(planned: Project) -> None:
+    kept = "More people say what they want."
+    with on_day(DURING):
+        marked = AnswerContent(text=kept, not_applicable=True, reason="Nobody was referred.")
+        say(planned, "anticipated_impact", marked)
+        (text,) = stands_beside(planned, "key_results")
+    assert isinstance(text, BesideText)
+    assert text.text == kept
+    assert text.changed_to == "Now marked not applicable: Nobody was referred."
+
+
+def test_what_was_not_applicable_from_the_start_says_so(planned: Project) -> None:
+    with on_day(BEFORE):
+        marked = AnswerContent(not_applicable=True, reason="Nobody was referred.")
+        say(planned, "anticipated_impact", marked)
+    with on_day(DURING):
+        say(planned, "anticipated_impact", "Some do.")
+        (text,) = stands_beside(planned, "key_results")
+    assert isinstance(text, BesideText)
+    assert (text.text, text.changed_to) == ("Not applicable: Nobody was referred.", "Some do.")
+
+
 @pytest.mark.parametrize("started", [False, True])
 def test_question_1_of_part_2_starts_from_the_issues_of_the_baseline(
     planned: Project, *, started: bool

@@ -85,6 +85,34 @@ def test_work_that_fails_stays_with_the_error_and_succeeds_later(
     assert {row.last_error for row in rows(app)} == {""}
 
 
+def test_work_that_breaks_keeps_no_other_work_waiting(
+    app: Flask, caplog: pytest.LogCaptureFixture
+) -> None:
+    broken = [
+        ("mail", {**MESSAGE, "to": "two@example.org\nBcc: three@example.org"}),
+        ("mail", {"to": "alex@example.org"}),
+        ("nonsense", {}),
+    ]
+    with app.app_context(), clock.at(NOON):
+        for kind, payload in broken:
+            outbox.put(kind, dict(payload))
+        db.session.commit()
+    put(app)
+    assert drain(app) == 1
+    assert len(mail(app)) == 1
+    first, second, third, last = rows(app)
+    assert last.done_at == NOON
+    for row in (first, second, third):
+        assert (row.done_at, row.attempts) == (None, 1)
+        assert row.last_error.endswith("Error, which nobody expected")
+    assert [record.getMessage() for record in caplog.records if record.levelname == "ERROR"] == [
+        f"work {row.id} of kind {row.kind} broke and is put off" for row in (first, second, third)
+    ]
+    assert drain(app, NOON + timedelta(seconds=59)) == 0
+    drain(app, NOON + timedelta(minutes=1))
+    assert [row.attempts for row in rows(app)] == [2, 2, 2, 1]
+
+
 def test_workers_that_drain_at_once_do_each_piece_of_work_once(app: Flask) -> None:
     put(app, 6)
     with clock.at(NOON):

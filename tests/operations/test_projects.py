@@ -9,7 +9,7 @@ from sqlalchemy import select
 from impact_tool.domain.permissions import Identity
 from impact_tool.domain.pilot import Plan
 from impact_tool.domain.questionnaire import Progress
-from impact_tool.domain.refusals import ProjectArchived, StaleForm
+from impact_tool.domain.refusals import NotPermitted, ProjectArchived, StaleForm
 from impact_tool.extensions import db
 from impact_tool.models import Answer, AuditEvent, Pilot, Project, Statement
 from impact_tool.operations.projects import (
@@ -114,6 +114,21 @@ def test_an_edit_changes_what_is_said_and_the_revision(lead: Identity, project: 
     db.session.expire_all()
     assert (project.title, project.summary, project.approach) == ("Hill Street", "Other words.", 2)
     assert (project.enabling_responses, project.revision) == ("IMCAs", 2)
+
+
+def test_a_board_that_does_not_cover_the_council_is_refused(
+    lead: Identity, project: Project
+) -> None:
+    """The form offers no such board; whatever else makes a project must not choose one either."""
+    elsewhere = make_board(make_council())
+    db.session.commit()
+    with pytest.raises(NotPermitted):
+        make_project(lead, details("Hill Street", board=elsewhere))
+    with pytest.raises(NotPermitted):
+        edit_project(lead, project, details(board=elsewhere), project.revision)
+    db.session.commit()
+    assert acts() == ["project.created"]
+    assert (project.board_id, project.revision) == (None, 1)
 
 
 @pytest.mark.parametrize("based_on", [-1, 0, 1, 3])

@@ -129,6 +129,8 @@ ROWS = (
     Row("GET", f"{PROJECT}/archive", OPENS),
     Row("POST", f"{PROJECT}/archive", CHANGES),
     Row("POST", f"{PROJECT}/restore", CHANGES),
+    Row("GET", f"{PROJECT}/duplicate", OPENS),
+    Row("POST", f"{PROJECT}/duplicate", CHANGES, sent={"title": "Once more"}),
     # What Flask-Security brings. Signing in is for those who have not; signing out comes last.
     Row("GET", "/sign-in", NOT_YET_IN),
     Row("POST", "/sign-in", NOT_YET_IN),

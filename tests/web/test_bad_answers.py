@@ -50,7 +50,7 @@ BAD: Mapping[str, tuple[str, dict[str, str], Problem]] = {
     "unknown mark": (
         ISSUES,
         {"text": "words", "mark": "perhaps"},
-        Problem("Select how far this answer is", "mark-0"),
+        Problem("Select whether you have finished this answer", "mark-0"),
     ),
     "unknown verdict": (
         ENGAGEMENT,

@@ -2,23 +2,19 @@
 
 import re
 from datetime import timedelta
-from email import message_from_bytes, policy
-from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
 from flask import Flask
 
 from impact_tool.extensions import db
-from impact_tool.jobs import drain_outbox
 from impact_tool.models import Person
 from tests.factories import PASSWORD
 from tests.web.browsing import Browser
-from tests.web.pages import Page, Problem
+from tests.web.pages import Problem
+from tests.web.passwords import LINK, NEW, ask_for_link, change, link_in, mails, set_with_link
 from tests.web.samples import Sample
 from tests.web.stored import count_of, nothing_stored
 
-NEW = "three unrelated words"
 SUCCESS = "govuk-notification-banner--success"
 SHORT = "The new password must have at least 12 characters"
 DIFFERENT = "The two new passwords are not the same"
@@ -27,39 +23,11 @@ USED = (
     "That link does not work, perhaps because it has been used already. "
     "You can ask for another one."
 )
-LINK = re.compile(r"https?://\S+")
 # Words that people who do not make software do not use.
 JARGON = re.compile(
     r"token|authenti|credential|log ?in|logged|click|flask|html|url|user|register|endpoint|%\(",
     re.IGNORECASE,
 )
-
-
-def mails(app: Flask) -> list[tuple[str, str, str]]:
-    """What was sent: to whom, subject, words; newest last."""
-    with app.app_context():
-        drain_outbox()
-    paths = sorted(
-        (Path(app.instance_path) / "mail").glob("*.eml"), key=lambda p: p.stat().st_mtime_ns
-    )
-    read = (message_from_bytes(path.read_bytes(), policy=policy.default) for path in paths)
-    return [(str(m["To"]), str(m["Subject"]), m.get_content()) for m in read]
-
-
-def link_in(words: str) -> str:
-    (link,) = LINK.findall(words)
-    return urlsplit(link).path
-
-
-def ask_for_link(app: Flask, browse: Browser, email: str) -> str:
-    browse.get("/account/reset")
-    browse.submit({"email": email})
-    return link_in(mails(app)[-1][2])
-
-
-def set_with_link(browse: Browser, link: str) -> Page:
-    browse.get(link)
-    return browse.submit({"password": NEW, "password_confirm": NEW})
 
 
 def signs_in(app: Flask, email: str, password: str) -> bool:
@@ -160,11 +128,6 @@ def test_a_bad_new_password_is_refused_and_the_link_still_works(
             page = browse.submit({"password": first, "password_confirm": second})
             assert problem in page.problems
     assert set_with_link(browse, link).h1 == "Sign in"
-
-
-def change(browse: Browser, now: str, new: str, again: str) -> Page:
-    browse.get("/account/password")
-    return browse.submit({"password": now, "new_password": new, "new_password_confirm": again})
 
 
 def test_a_password_is_changed_and_a_mail_says_so(

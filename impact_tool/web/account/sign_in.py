@@ -7,9 +7,11 @@ from typing import NoReturn, cast
 from flask import Flask, Request, session
 from flask.blueprints import BlueprintSetupState
 from flask_login import user_logged_out  # type: ignore[import-untyped]
-from flask_security import user_authenticated
+from flask_security import password_changed, password_reset, user_authenticated
 
 from impact_tool.extensions import security
+from impact_tool.models import Person
+from impact_tool.operations.audit import record
 from impact_tool.web.account.mail import OutboxMail
 from impact_tool.web.account.wording import WORDING
 from impact_tool.web.guard import SignInNeeded
@@ -30,6 +32,8 @@ def prepare(state: BlueprintSetupState) -> None:
     security._mail_util = OutboxMail(cast(Flask, state.app))
     user_authenticated.connect(_begin_session, state.app)
     user_logged_out.connect(_end_session, state.app)
+    password_changed.connect(_record_change, state.app)
+    password_reset.connect(_record_reset, state.app)
 
 
 def _ask_to_sign_in(*_tried: object, **_more: object) -> NoReturn:
@@ -49,3 +53,16 @@ def _begin_session(_app: Flask, **_who: object) -> None:
 
 def _end_session(_app: Flask, **_who: object) -> None:
     session.clear()
+
+
+def _record_change(_app: Flask, user: Person, **_more: object) -> None:
+    _record("password.changed", user)
+
+
+def _record_reset(_app: Flask, user: Person, **_more: object) -> None:
+    _record("password.reset", user)
+
+
+def _record(act: str, person: Person) -> None:
+    """Flask-Security commits with the response, so that act and event stand or fall together."""
+    record(act, "person", person.id, council_id=None, person_id=person.id)

@@ -7,7 +7,7 @@ from typing import Any
 
 from impact_tool.domain.pilot import MAX_TARGET, SCOPE_LABELS, Plan, Scope, Target
 from impact_tool.domain.schedule import Point
-from impact_tool.forms.base import RevisionedForm
+from impact_tool.forms.base import Form, RevisionedForm
 from impact_tool.forms.choices import ChoiceField, ListField
 from impact_tool.forms.dates import DateField
 from impact_tool.forms.text import LongTextField, TextField, WholeNumberField
@@ -17,7 +17,7 @@ from impact_tool.operations.projects import ProjectDetails
 
 LATER = "later"
 NO_BOARD = ""
-
+MAX_TITLE = 120
 
 # Each level includes the one before (the guide, section 2): what it names, the next names too.
 _NAMED_AT_LEVELS = {
@@ -30,7 +30,7 @@ class ProjectForm(RevisionedForm):
     """What a project lead says about a project."""
 
     council_id = ChoiceField("Which council is this project for?", missing="Select the council")
-    title = TextField("Title", subject="The title", missing="Enter a title", at_most=120)
+    title = TextField("Title", subject="The title", missing="Enter a title", at_most=MAX_TITLE)
     summary = LongTextField(
         "Summary", subject="The summary", missing="Enter a summary", at_most=2000, rows=4
     )
@@ -100,6 +100,17 @@ class ProjectForm(RevisionedForm):
             research_partner=self.research_partner.data or "",
             board_id=int(self.board_id.data) if self.board_id.data else None,
         )
+
+
+class DuplicateForm(Form):
+    """What a project that is made from another one is called."""
+
+    title = TextField(
+        "Title of the new project",
+        subject="The title",
+        missing="Enter a title",
+        at_most=MAX_TITLE,
+    )
 
 
 class PilotForm(RevisionedForm):
