@@ -31,10 +31,9 @@ def save_answer(
     """Save what an answer says, as a new version; whether one was made.
 
     `based_on` is the revision that the person read; `automatic` says that the page saved by
-    itself. Saying what is already stored makes no new version, but for a save by hand of what the
-    same person's page had saved by itself: that ends the row of automatic saves. Raises StaleSave
-    where somebody saved something else since, StatementLocked or ProjectArchived where nothing
-    may be written; then nothing has changed.
+    itself. Saying what is already stored makes no new version, but for a save by hand that ends a
+    row of automatic saves. Raises StaleSave where somebody saved something else since,
+    StatementLocked or ProjectArchived where nothing may be written; then nothing has changed.
     """
     require_writable(project, reading)
     answer = reading.answers[question.id]
@@ -47,16 +46,7 @@ def save_answer(
         _require_same(answer, content)
         return False
     _keep_version(answer, automatic=automatic)
-    record(
-        "answer.saved",
-        "answer",
-        answer.id,
-        council_id=answer.council_id,
-        person_id=identity.person_id,
-        question=question.id,
-        revision=answer.revision,
-        automatic=automatic,
-    )
+    _record(identity, question, answer, automatic=automatic)
     return True
 
 
@@ -125,3 +115,16 @@ def _keep_version(answer: Answer, *, automatic: bool) -> None:
         )
     )
     db.session.flush()
+
+
+def _record(identity: Identity, question: Question, answer: Answer, *, automatic: bool) -> None:
+    record(
+        "answer.saved",
+        "answer",
+        answer.id,
+        council_id=answer.council_id,
+        person_id=identity.person_id,
+        question=question.id,
+        revision=answer.revision,
+        automatic=automatic,
+    )
