@@ -25,8 +25,9 @@ def create_app(settings: config.Settings | None = None) -> Flask:
     )
     app.config.from_mapping(config.flask_config(settings))
     _load_templates(app)
-    _add_extensions(app)
+    # The queue may be out of reach, and Flask-Security's parts, once given, are every application's.
     jobs.register(app)
+    _add_extensions(app)
     web.register(app)
     return app
 
