@@ -29,7 +29,7 @@ _role = click.option(
 
 @click.group()
 def boards() -> None:
-    """Commands about boards, the councils that they cover, and who is on them.
+    """Commands about boards and who is on them.
 
     Board roles are given here alone, so that no administrator can make themselves the board.
     BOARD is a board’s name.
@@ -40,7 +40,10 @@ def boards() -> None:
 @click.argument("name")
 @options.several_councils
 def add(*, name: str, councils: tuple[str, ...]) -> None:
-    """Add a board called NAME that covers one council or several from today on."""
+    """Add a board for one council or several.
+
+    It is called NAME, and covers the councils from today on.
+    """
     with acting():
         named = _councils_named(councils)
         board = operations.add_board(name, named)
@@ -59,7 +62,10 @@ def _names(councils: list[Council]) -> str:
 @boards.command("list")
 @options.as_json
 def list_(*, as_json: bool) -> None:
-    """List every board with the councils that it covers or covered."""
+    """List every board with its councils.
+
+    Those too that it covers no longer.
+    """
     with acting():
         found = list_all_boards()
     if as_json:
@@ -89,7 +95,7 @@ def cover(*, board: str, councils: tuple[str, ...]) -> None:
 @click.argument("board")
 @options.several_councils
 def uncover(*, board: str, councils: tuple[str, ...]) -> None:
-    """Let today be the last day on which BOARD covers these councils.
+    """Let BOARD cover councils no longer than today.
 
     No more projects can choose it; what was sent to it stays with it.
     """
@@ -107,7 +113,10 @@ def uncover(*, board: str, councils: tuple[str, ...]) -> None:
 @options.since
 @options.until
 def appoint(*, board: str, email: str, role: str, since: date | None, until: date | None) -> None:
-    """Let the person with the address EMAIL be on BOARD."""
+    """Let somebody be on BOARD.
+
+    EMAIL is the person’s e-mail address.
+    """
     first = since or clock.today()
     with acting():
         person, place = person_with_email(email), operations.board_named(board)
@@ -123,7 +132,10 @@ def appoint(*, board: str, email: str, role: str, since: date | None, until: dat
 @options.last_day
 @options.at_once
 def dismiss(*, board: str, email: str, role: str, last_day: date | None, at_once: bool) -> None:
-    """Let the person with the address EMAIL be on BOARD no longer than until a day."""
+    """Let somebody be on BOARD no longer.
+
+    EMAIL is the person’s e-mail address.
+    """
     options.refuse_both(last_day, at_once=at_once)
     last = last_day or clock.today()
     with acting():

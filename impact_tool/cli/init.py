@@ -24,10 +24,11 @@ from impact_tool.registers import register_of_councils
 @click.option("--name", required=True, help="The first administrator’s name.")
 @click.option("--email", required=True, help="Their e-mail address.")
 def init(*, council: str, name: str, email: str) -> None:
-    """Make the real service’s database, with the councils and a first administrator.
+    """Make the real service’s database.
 
-    No password is made: the command prints a link with which the administrator sets one. It is
-    refused where there are people already, or a demonstration.
+    It gets the councils, and a first administrator of one of them. No password is made: the
+    command prints a link with which the administrator sets one. It is refused where there are
+    people already, or a demonstration.
     """
     with opened(named_settings(), migrated=False) as app, refusing():
         require_empty()

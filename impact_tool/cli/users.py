@@ -32,7 +32,7 @@ _role = click.option(
 
 @click.group()
 def users() -> None:
-    """Commands about people, what they are in councils, and whether they can sign in.
+    """Commands about people and their roles.
 
     EMAIL is a person’s e-mail address; capital letters do not matter in it.
     """
@@ -42,7 +42,10 @@ def users() -> None:
 @click.option("--name", required=True, help="The person’s name.")
 @click.option("--email", required=True, help="Their e-mail address, with which they sign in.")
 def add(*, name: str, email: str) -> None:
-    """Add a person, and print a link with which they set their password."""
+    """Add a person, and print their invitation.
+
+    It is a link with which they set their password.
+    """
     with acting() as app:
         person = operations.add_person_with_hash(name, email, None)
         token = operations.invite(person)
@@ -53,7 +56,10 @@ def add(*, name: str, email: str) -> None:
 @users.command("list")
 @options.as_json
 def list_(*, as_json: bool) -> None:
-    """List every person with their roles; in JSON those too that ended."""
+    """List every person with their roles.
+
+    In JSON those too that ended.
+    """
     with acting():
         found = list_all_people()
     if as_json:
@@ -81,7 +87,10 @@ def _in_words(person: ListedPerson) -> str:
 @options.since
 @options.until
 def give(*, email: str, role: str, council: str, since: date | None, until: date | None) -> None:
-    """Give the person with the address EMAIL a role in a council."""
+    """Give somebody a role in a council.
+
+    EMAIL is the person’s e-mail address.
+    """
     first = since or clock.today()
     with acting():
         person, place = person_with_email(email), council_named(council)
@@ -97,7 +106,10 @@ def give(*, email: str, role: str, council: str, since: date | None, until: date
 @options.last_day
 @options.at_once
 def take(*, email: str, role: str, council: str, last_day: date | None, at_once: bool) -> None:
-    """Let a role of the person with the address EMAIL end with a day."""
+    """Let somebody’s role in a council end.
+
+    EMAIL is the person’s e-mail address.
+    """
     options.refuse_both(last_day, at_once=at_once)
     last = last_day or clock.today()
     with acting():
@@ -112,9 +124,10 @@ def take(*, email: str, role: str, council: str, last_day: date | None, at_once:
 @users.command()
 @click.argument("email")
 def deactivate(*, email: str) -> None:
-    """Let the person with the address EMAIL sign in no longer, and sign them out everywhere.
+    """Let somebody sign in no longer, at once.
 
-    Their roles and all that they wrote stay.
+    The person with the address EMAIL is signed out everywhere, and stays out until they are
+    activated again. Their roles and all that they wrote stay.
     """
     with acting():
         person = person_with_email(email)
@@ -129,7 +142,10 @@ def deactivate(*, email: str) -> None:
 @users.command()
 @click.argument("email")
 def activate(*, email: str) -> None:
-    """Let the person with the address EMAIL, who was deactivated, sign in again."""
+    """Let somebody sign in who was deactivated.
+
+    EMAIL is the person’s e-mail address.
+    """
     with acting():
         person = person_with_email(email)
         done = operations.activate(person)
@@ -143,7 +159,10 @@ def activate(*, email: str) -> None:
 @users.command()
 @click.argument("email")
 def invite(*, email: str) -> None:
-    """Print a link with which the person with the address EMAIL sets a password."""
+    """Print a link with which somebody sets a password.
+
+    EMAIL is the person’s e-mail address.
+    """
     with acting() as app:
         person = person_with_email(email)
         token = operations.invite(person)

@@ -66,7 +66,8 @@ def require_not_ended(council: Council) -> None:
 
 def _with_code(asked: str, councils: Iterable[Council]) -> Council | None:
     code = asked.upper()
-    former = db.session.get(CouncilCode, code)
+    # What is no letter or figure is in no code, and some of it no database takes.
+    former = db.session.get(CouncilCode, code) if code.isascii() and code.isalnum() else None
     for council in councils:
         if council.gss_code == code or (former and council.id == former.council_id):
             return council

@@ -56,7 +56,10 @@ def add_person_with_hash(
 
 def person_with_email(email: str) -> Person:
     """The person with this e-mail address, whatever its capital letters; raises UnknownPerson."""
-    found = _with_email(email.strip().lower())
+    try:
+        found = _with_email(tidy_email(email))
+    except EmailNotUsable:
+        found = None
     if found is None:
         raise UnknownPerson(email.strip())
     return found

@@ -45,16 +45,22 @@ def test_an_address_is_one_person_s_alone(email: str) -> None:
         add_person_with_hash("Sam Sample", email, None)
 
 
-@pytest.mark.parametrize("name", ["", " \t", "A" * 121, "Alex\x1b[2J"])
+@pytest.mark.parametrize("name", ["", " \t", "A" * 121, "Alex\x1b[2J", "\udcff"])
 def test_a_person_needs_a_name_that_can_be_shown(name: str) -> None:
     with pytest.raises(NameNotUsable):
         add_person_with_hash(name, "alex@example.org", None)
 
 
-def test_an_address_of_nobody_is_refused() -> None:
+@pytest.mark.parametrize("email", ["nobody@example.org", "nobody", "", "\udcff@example.org"])
+def test_an_address_of_nobody_is_refused(email: str) -> None:
     with pytest.raises(UnknownPerson) as refused:
-        person_with_email("nobody@example.org")
-    assert refused.value == UnknownPerson("nobody@example.org")
+        person_with_email(email)
+    assert refused.value == UnknownPerson(email)
+
+
+def test_an_address_is_the_same_however_its_domain_is_written() -> None:
+    person = add_person_with_hash("Zoë O’Neil", "zoë@exämple.org", None)
+    assert person_with_email("ZOË@xn--exmple-cua.org") is person
 
 
 def test_who_is_deactivated_keeps_their_roles() -> None:

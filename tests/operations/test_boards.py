@@ -52,6 +52,8 @@ def test_a_council_is_found_by_its_name_or_a_code(asked: str, code: str) -> None
         ("Lancshire", ("Lancashire",)),
         ("Isles of Wight", ("Isle of Wight",)),
         ("E99999999", ()),
+        ("\udcff", ()),
+        ("\0", ()),
         ("", ()),
     ],
 )
@@ -81,7 +83,7 @@ def test_a_board_is_found_by_its_name() -> None:
     assert refused.value == UnknownBoard("Avon", ("Avon Board",))
 
 
-@pytest.mark.parametrize("name", ["", "  ", "A" * 161, "Avon\x00Board"])
+@pytest.mark.parametrize("name", ["", "  ", "A" * 161, "Avon\x00Board", "\udcff"])
 def test_a_board_needs_a_name_that_can_be_shown(name: str) -> None:
     with pytest.raises(NameNotUsable):
         add_board(name, [make_council()])
