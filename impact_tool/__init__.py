@@ -25,8 +25,9 @@ def create_app(settings: config.Settings | None = None) -> Flask:
     )
     app.config.from_mapping(config.flask_config(settings))
     _load_templates(app)
-    _add_extensions(app)
+    # First, as the queue may be out of reach: sign-in is shared, and must not be left half set up.
     jobs.register(app)
+    _add_extensions(app)
     web.register(app)
     return app
 

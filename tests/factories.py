@@ -19,8 +19,10 @@ from impact_tool.domain.questionnaire import AnswerContent
 from impact_tool.extensions import ENGLAND, clock, db
 from impact_tool.models import Board, Council, Person, Project, ReviewPoint
 from impact_tool.operations.answers import save_answer
+from impact_tool.operations.boards import add_board
+from impact_tool.operations.councils import add_council
 from impact_tool.operations.identities import identity_of
-from impact_tool.operations.people import add_board, add_council, add_person_with_hash, give_role
+from impact_tool.operations.people import add_person_with_hash
 from impact_tool.operations.pilots import set_pilot
 from impact_tool.operations.projects import ProjectDetails, create_project
 from impact_tool.operations.review_points import (
@@ -29,6 +31,7 @@ from impact_tool.operations.review_points import (
     review_points_of,
     save_review_dates,
 )
+from impact_tool.operations.roles import give_role
 from impact_tool.operations.statements import Reading, read_part_1, read_part_2
 
 PASSWORD = "a long passphrase that only tests use"  # noqa: S105  # and that is no secret

@@ -6,10 +6,14 @@ import os
 
 import click
 
+from impact_tool.cli.boards import boards
+from impact_tool.cli.councils import councils
 from impact_tool.cli.database import migrate, worker
 from impact_tool.cli.demo import demo
+from impact_tool.cli.init import init
 from impact_tool.cli.project import project
 from impact_tool.cli.report import report
+from impact_tool.cli.users import users
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -22,5 +26,5 @@ def main() -> None:
     os.umask(0o077)
 
 
-for _command in (demo, migrate, project, report, worker):
+for _command in (boards, councils, demo, init, migrate, project, report, users, worker):
     main.add_command(_command)

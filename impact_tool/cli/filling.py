@@ -22,18 +22,15 @@ from impact_tool.domain.permissions import Identity
 from impact_tool.extensions import ENGLAND, clock
 from impact_tool.models import Board, Council, Person, Project
 from impact_tool.operations.answers import save_answer
+from impact_tool.operations.boards import add_board
+from impact_tool.operations.councils import add_council
 from impact_tool.operations.identities import identity_of
 from impact_tool.operations.installation import mark_as_demo
-from impact_tool.operations.people import (
-    add_board,
-    add_council,
-    add_person_with_hash,
-    assign_practitioner,
-    give_role,
-)
+from impact_tool.operations.people import add_person_with_hash, assign_practitioner
 from impact_tool.operations.pilots import set_pilot
 from impact_tool.operations.projects import archive_project, create_project
 from impact_tool.operations.review_points import REVIEW_DATES, ReviewDates, save_review_dates
+from impact_tool.operations.roles import give_role
 from impact_tool.operations.statements import read_part_1, read_part_2
 
 _MORNING = time(9, 40)

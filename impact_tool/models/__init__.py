@@ -1,6 +1,14 @@
 """SQLAlchemy tables, one file per aggregate; constraints, no workflow."""
 
-from impact_tool.models.people import Board, BoardCouncil, Council, Membership, Person, SecurityRole
+from impact_tool.models.people import (
+    Board,
+    BoardCouncil,
+    Council,
+    CouncilCode,
+    Membership,
+    Person,
+    SecurityRole,
+)
 from impact_tool.models.projects import Assignment, Pilot, PlanChange, Project
 from impact_tool.models.records import AuditEvent, Installation, OutboxRow
 from impact_tool.models.statements import (
@@ -21,6 +29,7 @@ __all__ = [
     "Board",
     "BoardCouncil",
     "Council",
+    "CouncilCode",
     "Installation",
     "Membership",
     "OutboxRow",

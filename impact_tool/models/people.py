@@ -14,15 +14,31 @@ from impact_tool.models.columns import UtcDateTime, enumerated
 
 
 class Council(Base):
-    """An English local authority with adult social services responsibilities."""
+    """An English local authority with adult social services responsibilities.
+
+    `until` is the last day on which the register had it. A sample council has no code.
+    """
 
     __tablename__ = "council"
+    __table_args__ = (sa.CheckConstraint("until >= since", name="in_order"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     gss_code: Mapped[str | None] = mapped_column(sa.String(9), unique=True)
     name: Mapped[str] = mapped_column(sa.String(120), unique=True)
     kind: Mapped[str] = mapped_column(sa.String(60), default="")
     region: Mapped[str] = mapped_column(sa.String(60), default="")
+    since: Mapped[date | None]
+    until: Mapped[date | None]
+
+
+class CouncilCode(Base):
+    """A code that a council had until a day, so that older records can still be told."""
+
+    __tablename__ = "council_code"
+
+    code: Mapped[str] = mapped_column(sa.String(9), primary_key=True)
+    council_id: Mapped[int] = mapped_column(sa.ForeignKey("council.id"), index=True)
+    until: Mapped[date]
 
 
 class Board(Base):
@@ -35,12 +51,15 @@ class Board(Base):
 
 
 class BoardCouncil(Base):
-    """That a board covers a council."""
+    """That a board covers a council: from the beginning unless dated, and until further notice."""
 
     __tablename__ = "board_council"
+    __table_args__ = (sa.CheckConstraint("until >= since", name="in_order"),)
 
     board_id: Mapped[int] = mapped_column(sa.ForeignKey("board.id"), primary_key=True)
     council_id: Mapped[int] = mapped_column(sa.ForeignKey("council.id"), primary_key=True)
+    since: Mapped[date | None]
+    until: Mapped[date | None]
 
 
 security_role_person = sa.Table(

@@ -10,6 +10,7 @@ from impact_tool.domain.permissions import Identity, Permission, Role, Subject, 
 from impact_tool.domain.refusals import NotFound, NotPermitted
 from impact_tool.extensions import db
 from impact_tool.models import Board, BoardCouncil, Council, Project
+from impact_tool.operations.boards import covers_today
 
 
 def visible_projects(identity: Identity) -> Select[Project]:
@@ -57,11 +58,11 @@ def councils_for(identity: Identity, permission: Permission) -> Sequence[Council
 
 
 def boards_of(council_ids: Sequence[int]) -> Sequence[tuple[int, Board]]:
-    """Pairs of a council's id and a board that covers it, by the board's name."""
+    """Pairs of a council's id and a board that covers it today, by the board's name."""
     query = (
         select(BoardCouncil.council_id, Board)
         .join(Board, Board.id == BoardCouncil.board_id)
-        .where(BoardCouncil.council_id.in_(council_ids))
+        .where(BoardCouncil.council_id.in_(council_ids), covers_today())
         .order_by(Board.name)
     )
     return [(council_id, board) for council_id, board in db.session.execute(query)]

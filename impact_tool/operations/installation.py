@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from sqlalchemy import inspect, select
 
+from impact_tool.domain.people import NotEmpty
 from impact_tool.extensions import clock, db
 from impact_tool.models import Installation, Person
 
@@ -37,6 +38,19 @@ def mark_as_demo() -> None:
     """Say once and for all that this installation is a demonstration."""
     db.session.add(Installation(is_demo=True, made_at=clock.now()))
     db.session.flush()
+
+
+def mark_as_real() -> None:
+    """Say once and for all that this installation is the real thing."""
+    db.session.add(Installation(is_demo=False, made_at=clock.now()))
+    db.session.flush()
+
+
+def require_empty() -> None:
+    """Raise NotEmpty where the installation is in use, as a demonstration or as the real thing."""
+    found = standing()
+    if found is not Standing.EMPTY:
+        raise NotEmpty(is_demo=found is Standing.DEMO)
 
 
 def made_at() -> datetime:

@@ -11,6 +11,9 @@ from impact_tool.cli import main
 from tests.cli.command_line import CommandLine
 
 NEED_A_DATABASE = [
+    ("boards", "list"),
+    ("councils", "load"),
+    ("users", "list"),
     ("project", "list"),
     ("report", "hospital", "--part", "1", "-o", "never-written.pdf"),
     ("worker",),

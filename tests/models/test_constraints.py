@@ -28,12 +28,25 @@ REFUSED = {
     "UPDATE membership SET council_id = NULL": "ck_membership_one_place",
     "UPDATE membership SET board_id = (SELECT id FROM board)": "ck_membership_one_place",
     "UPDATE membership SET until = '2019-12-31'": "ck_membership_in_order",
+    "UPDATE council SET since = '2027-01-05', until = '2027-01-04'": "ck_council_in_order",
+    (
+        "UPDATE board_council SET since = '2027-01-05', until = '2027-01-04'"
+    ): "ck_board_council_in_order",
     "UPDATE person SET email = 'alex@example.org'": "email",
     (
         "INSERT INTO installation (id, is_demo, made_at) VALUES (2, true, '2027-01-05 00:00:00')"
     ): "ck_installation_one_row",
 }
 COPIED = {
+    "a second council of a former code": (
+        "INSERT INTO council_code (code, council_id, until) VALUES"
+        " ('E08000020', (SELECT id FROM council), '2013-03-31'),"
+        " ('E08000020', (SELECT id FROM council), '2020-03-31')"
+    ),
+    "a second council of a code": (
+        "INSERT INTO council (gss_code, name, kind, region) VALUES"
+        " ('E10000008', 'Devon', '', ''), ('E10000008', 'Avon', '', '')"
+    ),
     "a second Part 1": (
         "INSERT INTO statement (council_id, project_id, part, definition_version, state, made_at)"
         " SELECT council_id, project_id, part, definition_version, state, made_at"

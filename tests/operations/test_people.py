@@ -8,17 +8,14 @@ from flask_security import verify_password
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
+from impact_tool.domain.people import EmailTaken
 from impact_tool.domain.permissions import ROLE_LABELS, Grant, Role
 from impact_tool.extensions import clock, db
 from impact_tool.models import AuditEvent, Membership
+from impact_tool.operations.councils import add_council
 from impact_tool.operations.identities import identity_of, roles_in_words
-from impact_tool.operations.people import (
-    add_council,
-    add_person,
-    assign_practitioner,
-    give_role,
-    set_shared_password,
-)
+from impact_tool.operations.people import add_person, assign_practitioner, set_shared_password
+from impact_tool.operations.roles import give_role
 from tests.factories import PASSWORD, make_board, make_council, make_person, make_project, on_day
 
 pytestmark = pytest.mark.usefixtures("session")
@@ -106,8 +103,8 @@ def test_another_password_ends_the_sessions_of_those_people_only() -> None:
 
 def test_two_people_cannot_share_an_address() -> None:
     person = make_person()
-    with pytest.raises(IntegrityError):
-        add_person("Sam Sample", person.email, PASSWORD)
+    with pytest.raises(EmailTaken):
+        add_person("Sam Sample", f" {person.email.upper()}", PASSWORD)
 
 
 def test_two_councils_cannot_share_a_name() -> None:
@@ -127,7 +124,12 @@ def test_setting_people_up_is_recorded() -> None:
     assert [(event.act, event.council_id, event.facts) for event in events] == [
         ("council.added", council.id, "{}"),
         ("board.added", None, "{}"),
+        ("board.covers", council.id, "{}"),
         ("person.added", None, "{}"),
-        ("membership.given", None, '{"role":"board_chair"}'),
+        (
+            "membership.given",
+            None,
+            f'{{"board":{board.id},"holder":{person.id},"role":"board_chair"}}',
+        ),
         ("person.password_set", None, "{}"),
     ]

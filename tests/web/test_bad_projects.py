@@ -6,7 +6,7 @@ from flask import Flask
 from impact_tool.domain.permissions import Role
 from impact_tool.extensions import db
 from impact_tool.models import Person, Project
-from impact_tool.operations.people import give_role
+from impact_tool.operations.roles import give_role
 from tests.factories import LONG_AGO, make_board, make_council
 from tests.web.browsing import Browser
 from tests.web.pages import Problem
