@@ -19,6 +19,14 @@ _INVISIBLE = dict.fromkeys(map(ord, "\ufeff\u00ad"), None)
 _LAST_OF_PLANES = "".join(chr(plane << 16 | end) for plane in range(17) for end in (0xFFFE, 0xFFFF))
 _FORBIDDEN = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef{_LAST_OF_PLANES}]")
 
+# How Word's plain text writes list markers: its own signs from its symbol fonts, a letter o for a
+# hollow bullet, and a tab after each. Any other tab within a line parts two cells of a table.
+_WORD_BULLET = re.compile(
+    r"^([ \t]*)(?:[\uf0b7\uf0a7\uf0d8\uf0fc\uf076][ \t]*|[§•·▪o]\t[ \t]*)(?=\S)", re.MULTILINE
+)
+_WORD_NUMBER = re.compile(r"^([ \t]*(?:\d{1,3}[.)]|[-–*]))\t[ \t]*(?=\S)", re.MULTILINE)
+_CELLS = re.compile(r"(?<=\S) *\t[ \t]*")
+
 _BULLET = re.compile(r"^\s*[•·▪●◦‣*–-][ \t]+(?P<item>\S.*)$")
 _NUMBERED = re.compile(r"^\s*(?P<number>\d{1,3})[.)][ \t]+(?P<item>\S.*)$")
 
@@ -43,12 +51,18 @@ class Block:
 def clean(text: str) -> str:
     """Typed text as it is stored: NFC, line feeds only, no trailing space, no invisible marks.
 
-    Control characters other than tab and line feed are left, so that they can be pointed out:
-    see `forbidden_characters`.
+    What Word writes for bullets becomes a bullet, and cells in a row of a table are parted by
+    " | ". Control characters other than tab and line feed are left, so that they can be pointed
+    out: see `forbidden_characters`.
     """
     # Invisible marks go first: what they kept apart may compose.
     text = unicodedata.normalize("NFC", _LINE_BREAKS.sub("\n", text.translate(_INVISIBLE)))
-    return "\n".join(line.rstrip(" \t\xa0") for line in text.split("\n")).strip("\n")
+    lines = "\n".join(line.rstrip(" \t\xa0") for line in text.split("\n")).strip("\n")
+    return _CELLS.sub(_parted, _WORD_NUMBER.sub(r"\1 ", _WORD_BULLET.sub(r"\1• ", lines)))
+
+
+def _parted(between: re.Match[str]) -> str:
+    return " | ".join([""] * (between[0].count("\t") + 1))
 
 
 def forbidden_characters(text: str) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from impact_tool.domain.prose import clean, forbidden_characters, without_forbidden
 
 # What cleaning treats specially, on its own too: hypothesis rarely meets two such by chance.
-DELICATE = "\r\n\x0b\x0c\x85\u2028\u2029\ufeff\u00ad\t \xa0e\u0301\u0327\x00\ud800"
+DELICATE = "•o1.§\uf0b7\r\n\x0b\x0c\x85\u2028\u2029\ufeff\u00ad\t \xa0e\u0301\u0327\x00\ud800"
 TYPED = st.one_of(
     st.text(alphabet=st.characters(exclude_categories=())),
     st.text(alphabet=DELICATE, max_size=8),
@@ -28,7 +28,11 @@ TYPED = st.one_of(
         ("cafe\u00ad\u0301", "café"),
         ("trailing \t\xa0\nspace  ", "trailing\nspace"),
         ("\n\n  indented\n\nand spaced\n\n", "  indented\n\nand spaced"),
-        ("a\ttab", "a\ttab"),
+        ("Name\tAge\t\tTown", "Name | Age |  | Town"),
+        ("\tindented", "\tindented"),
+        ("•\tone\n\uf0b7\ttwo\n§\tthree\no\tfour", "• one\n• two\n• three\n• four"),
+        ("1.\tfirst\n2)\tsecond\n-\tthird", "1. first\n2) second\n- third"),
+        ("\uf0a7 hollow\no no bullet\n§4 neither", "• hollow\no no bullet\n§4 neither"),
         (" \r\n\t\r\n", ""),
         ("", ""),
     ],
@@ -61,7 +65,8 @@ def test_cleaning_what_is_clean_changes_nothing(typed: str) -> None:
 
 @given(TYPED)
 def test_cleaning_loses_nothing_that_a_reader_sees(typed: str) -> None:
-    dropped = "\ufeff\u00ad\r\n\x0b\x0c\x85\u2028\u2029\t \xa0"
+    markers = "•·▪§o|\uf0b7\uf0a7\uf0d8\uf0fc\uf076"
+    dropped = markers + "\ufeff\u00ad\r\n\x0b\x0c\x85\u2028\u2029\t \xa0"
     keep = {ord(char): None for char in dropped}
     seen = unicodedata.normalize("NFC", typed.translate(keep))
     assert unicodedata.normalize("NFC", clean(typed).translate(keep)) == seen

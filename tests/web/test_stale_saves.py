@@ -157,7 +157,7 @@ def test_my_own_save_at_another_window_says_that_it_is_mine(lead: Browser, sampl
     lead.submit({"text": THEIRS})
     lead.page = opened
     page = lead.submit({"text": MINE}, status=409)
-    assert page.h1 == "You saved this answer at another window"
+    assert page.h1 == "You saved this answer in another window"
     assert "What you saved on" in sides_of(page)[1]
 
 

@@ -59,7 +59,7 @@ def _save(project: Project, asked: Asked) -> None:
 
 def _told_stale(stale: StaleSave) -> ResponseReturnValue:
     own = stale.saved_by_id == current_identity().person_id
-    who = "You saved another answer at another window" if own else f"{stale.saved_by} saved too"
+    who = "You saved another answer in another window" if own else f"{stale.saved_by} saved too"
     status = f"Not saved: {who}. Press a Save button to see both."
     return jsonify(status=status, stale=True), HTTPStatus.CONFLICT
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from flask import flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from impact_tool.domain.changes import changes, words_changed
 from impact_tool.domain.permissions import Permission
-from impact_tool.domain.questionnaire import AnswerKind
+from impact_tool.domain.questionnaire import AnswerKind, Question
 from impact_tool.domain.refusals import NotFound, StaleSave
 from impact_tool.domain.versions import Saved
 from impact_tool.extensions import db
@@ -26,6 +27,8 @@ CHANGED_MEANWHILE = (
     "Somebody saved this answer after you opened the page. Look at it before you put an earlier "
     "version in its place."
 )
+# A list of many long versions must not take seconds to make.
+MOST_COMPARED = 20_000
 # Review dates are those of the review points, which keep what they hold.
 NOT_RESTORED = frozenset({AnswerKind.DATES})
 
@@ -39,8 +42,7 @@ def versions(project: Project, reading: Reading, number: int) -> ResponseReturnV
         project=project,
         question=question,
         addresses=addresses_of(project, reading),
-        versions=versions_of(reading.answers[question.id]),
-        words=lambda version: in_words(question, version.content),
+        steps=_steps(question, versions_of(reading.answers[question.id])),
     )
 
 
@@ -90,6 +92,40 @@ def restore(project: Project, reading: Reading, number: int, revision: int) -> R
     db.session.commit()
     flash("The earlier version is now the answer. The one that it replaced is kept too.")
     return redirect(asked.addresses.question(number))
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A version in the list, and in words what it changed."""
+
+    version: Saved
+    words: str
+
+
+def _steps(question: Question, newest_first: Sequence[Saved]) -> list[Step]:
+    before = [*newest_first[1:], None]
+    return [
+        Step(version, _change_in_words(question, version, earlier))
+        for version, earlier in zip(newest_first, before, strict=True)
+    ]
+
+
+def _change_in_words(question: Question, version: Saved, earlier: Saved | None) -> str:
+    if version.content.not_applicable:
+        return "Marked as not applicable"
+    if earlier is None:
+        return "The first version"
+    texts = in_words(question, earlier.content), in_words(question, version.content)
+    if max(map(len, texts)) > MOST_COMPARED:
+        return "Open it to see what changed"
+    added, removed = words_changed(changes(*texts))
+    if not added and not removed:
+        return "The same words"
+    return f"{_count(added)} added, {_count(removed)} taken out"
+
+
+def _count(words: int) -> str:
+    return "1 word" if words == 1 else f"{words} words"
 
 
 def _compared_with(this: Saved, every: Sequence[Saved]) -> Saved | None:
