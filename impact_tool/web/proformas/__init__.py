@@ -1,5 +1,6 @@
-"""The pro formas: their questions one by one, and checked as a whole."""
+"""The pro formas: their questions one by one, checked as a whole, and brought back from Word."""
 
+from impact_tool.web.proformas import word_back
 from impact_tool.web.proformas.routes import proformas
 
-__all__ = ["proformas"]
+__all__ = ["proformas", "word_back"]
