@@ -34,6 +34,7 @@ HOW_TO_FILL_IN = (
     "page “Bring answers back from Word”. Dates and judgements are changed on the pages only."
 )
 _DETAILS = "Details"
+_WIDTHS = (Mm(52), Mm(110))
 
 
 def render_docx(report: Report, *, large_print: bool = False) -> bytes:
@@ -106,14 +107,14 @@ def _write_facts(writing: Writing, facts: tuple[Fact, ...], heading: str) -> Non
     table = writing.document.add_table(rows=0, cols=2)
     properties = table._tbl.tblPr
     properties.get_or_add_tblStyle().val = "Facts"
-    properties.append(element("tblLook", val="04A0", firstRow=1, firstColumn=1, noHBand=1))
     properties.append(element("tblCaption", val=heading))
+    for column, width in zip(table.columns, _WIDTHS, strict=True):
+        column.width = width
     for fact in (Fact(heading, _DETAILS), *facts):
         row = table.add_row()
-        row_properties = row._tr.get_or_add_trPr()
-        row_properties.append(element("cantSplit"))
-        for cell, text, width in zip(row.cells, (fact.label, fact.value), (52, 110), strict=True):
-            cell.width = Mm(width)
+        row._tr.get_or_add_trPr().append(element("cantSplit"))
+        for cell, text, width in zip(row.cells, (fact.label, fact.value), _WIDTHS, strict=True):
+            cell.width = width
             writing.text(cell, text or " ", "TableText")
             _drop_first(cell)
     table.rows[0]._tr.get_or_add_trPr().append(element("tblHeader"))
@@ -177,12 +178,18 @@ def _write_question(writing: Writing, answer: ReportAnswer, anchor: str) -> None
     if answer.not_applicable_because:
         writing.paragraph(page, "Status", "Not applicable")
         writing.text(page, answer.not_applicable_because, "AnswerText")
-    label_of_answer = writing.paragraph(page, "AnswerLabel", LABEL)
-    if answer.place:
-        writing.marked(label_of_answer, answer_mark(answer.place, answer.number))
+    _write_answer(writing, answer)
+
+
+def _write_answer(writing: Writing, answer: ReportAnswer) -> None:
+    """The words, below the label that says where they belong; somewhere to type where none are."""
+    page = writing.document
+    if answer.place or answer.beside:
+        label = writing.paragraph(page, "AnswerLabel", LABEL)
+        if answer.place:
+            writing.marked(label, answer_mark(answer.place, answer.number))
     writing.text(page, answer.text, "AnswerText")
-    if not answer.text:
-        # Somewhere to type.
+    if answer.place and not answer.text:
         writing.paragraph(page, "AnswerText")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -13,8 +14,10 @@ from impact_tool.domain.marks import (
     LABEL,
     PREFIX,
     AnswerMark,
+    StatementKey,
     is_document_mark,
     read_answer_mark,
+    read_question_mark,
     read_statement_mark,
 )
 from impact_tool.domain.prose import clean
@@ -56,7 +59,6 @@ def read_word(content: bytes) -> ReturnedDocument:
         raise DocumentRefused(Why.DAMAGED)
     reading = _Reading(lists_of(_part(file, name, "numbering"), _part(file, name, "styles")))
     reading.read(body)
-    reading.end()
     return _checked(reading, _marks_kept_beside(file))
 
 
@@ -80,7 +82,7 @@ def _checked(reading: _Reading, beside: list[str]) -> ReturnedDocument:
     if whose is None:
         raise DocumentRefused(Why.NOT_OURS)
     versions = dict(found for name in names if (found := read_statement_mark(name)))
-    answers = tuple(place.answer for place in reading.places)
+    answers = tuple(place.answer for place in reading.found())
     if len({(answer.statement, answer.number) for answer in answers}) < len(answers):
         raise DocumentRefused(Why.DOUBLED)
     return ReturnedDocument(whose, versions, answers)
@@ -93,7 +95,9 @@ class _Reading:
     lists: Lists
     names: list[str] = field(default_factory=list)
     places: list[_Place] = field(default_factory=list)
+    likely: list[_Place] = field(default_factory=list)
     _place: _Place | None = None
+    _question: tuple[StatementKey, int] | None = None
     _line: str = ""
     _before: str = ""
 
@@ -110,9 +114,13 @@ class _Reading:
             elif child.tag == f"{W}altChunk":
                 self._leave_out("another document")
 
-    def end(self) -> None:
-        """The document ends here, even where its last paragraph does not."""
+    def found(self) -> list[_Place]:
+        """The places; those whose mark was lost by their label, where only one is likely."""
         self._end_line("")
+        marked = {place.mark.key for place in self.places}
+        times = Counter(place.mark.key for place in self.likely)
+        likely = (p for p in self.likely if times[p.mark.key] == 1 and p.mark.key not in marked)
+        return [*self.places, *likely]
 
     def _read_paragraph(self, paragraph: Element) -> None:
         item = self.lists.mark_of(paragraph)
@@ -148,6 +156,7 @@ class _Reading:
         self.names.append(name)
         self._end_line("")
         mark = read_answer_mark(name)
+        self._question = read_question_mark(name)
         self._place = None if mark is None else _Place(mark)
         if self._place is not None:
             self.places.append(self._place)
@@ -158,6 +167,9 @@ class _Reading:
 
     def _end_line(self, item: str, glue: str = "\n\n") -> None:
         line, self._line = self._line, ""
+        if self._question and line.strip() == LABEL:
+            self._place = _Place(AnswerMark(*self._question, None))
+            self.likely.append(self._place)
         place = self._place
         if place is None:
             return

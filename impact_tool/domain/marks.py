@@ -43,11 +43,19 @@ class StatementKey:
 
 @dataclass(frozen=True, slots=True)
 class AnswerMark:
-    """An answer's place: its statement, the question's number, the revision it was based on."""
+    """An answer's place: its statement, the question's number, the revision it was based on.
+
+    Where the mark itself was lost, the revision is None.
+    """
 
     statement: StatementKey
     number: int
-    revision: int
+    revision: int | None
+
+    @property
+    def key(self) -> tuple[StatementKey, int]:
+        """What the same place has, whatever the revision."""
+        return self.statement, self.number
 
 
 def document_mark(reference: str) -> str:

@@ -168,13 +168,14 @@ def _in_words(reading: Reading) -> list[Question]:
 
 
 def _require_whole(answers: Sequence[ReturnedAnswer], readings: Readings) -> None:
+    """Each question that is answered in words has its place, and nothing else has one."""
     there = {(answer.statement, answer.number) for answer in answers}
-    for key, reading in readings.items():
-        for question in _in_words(reading):
-            if (key, question.number) not in there:
-                raise DocumentRefused(Why.MISSING, f"{key.name}, question {question.number}")
-            there.remove((key, question.number))
-    if there:
+    marked = {(each.statement, each.number) for each in answers if each.based_on is not None}
+    asked = [(key, each.number) for key in readings for each in _in_words(readings[key])]
+    for key, number in asked:
+        if (key, number) not in there:
+            raise DocumentRefused(Why.MISSING, f"{key.name}, question {number}")
+    if not marked <= set(asked):
         raise DocumentRefused(Why.DAMAGED)
 
 
