@@ -34,6 +34,7 @@ class Style:
     outline: int | None = None
     list_kind: int | None = None
     inside: str = ""
+    following: str = ""
 
     @property
     def id(self) -> str:
@@ -64,7 +65,7 @@ STYLES = (
     Style("Beside note", bold=True, after=0.3, keep_next=True, inside=_RULE),
     Style("Judgement", keep_next=True),
     Style("Status", bold=True, colour=_QUIET, keep_next=True),
-    Style("Answer label", bold=True, before=0.6, after=0.3, keep_next=True),
+    Style("Answer label", bold=True, before=0.6, after=0.3, keep_next=True, following="AnswerText"),
     Style("Answer text"),
     Style("List Bullet", after=0.25, list_kind=BULLETS),
     Style("List Number", after=0.25, list_kind=NUMBERS),
@@ -107,9 +108,10 @@ def _paragraph_style(style: Style, points: int) -> str:
     if style.inside == _RULE:
         tail = _INDENT
     bold = "<w:b/><w:bCs/>" if style.bold else ""
+    following = f'<w:next w:val="{style.following}"/>' if style.following else ""
     return (
         f'<w:style w:type="paragraph" w:styleId="{style.id}"><w:name w:val="{style.name}"/>'
-        f'<w:basedOn w:val="{style.based_on}"/><w:qFormat/>'
+        f'<w:basedOn w:val="{style.based_on}"/>{following}<w:qFormat/>'
         f"<w:pPr>{keep}{number}{border}{space}{tail}{outline}</w:pPr>"
         f'<w:rPr>{bold}<w:color w:val="{style.colour}"/>{_size(style.size * points)}</w:rPr>'
         "</w:style>"

@@ -17,10 +17,10 @@ LABEL = "Answer"
 PREFIX = "it_"
 
 _STATEMENT = r"(?P<statement>1|2p[1-9]\d{0,8})"
-_ANSWER = re.compile(rf"it_{_STATEMENT}_q(?P<number>\d\d)_r(?P<revision>\d{{1,9}})")
-_QUESTION = re.compile(rf"it_{_STATEMENT}_q(?P<number>\d\d)")
-_VERSION = re.compile(rf"it_{_STATEMENT}_v(?P<version>[a-z0-9_]+)")
-_DOCUMENT = re.compile(r"it_doc_[0-9a-f]{24}")
+_ANSWER = re.compile(rf"it_{_STATEMENT}_q(?P<number>\d\d)_r(?P<revision>\d{{1,9}})", re.ASCII)
+_QUESTION = re.compile(rf"it_{_STATEMENT}_q(?P<number>\d\d)", re.ASCII)
+_VERSION = re.compile(rf"it_{_STATEMENT}_v(?P<version>[a-z0-9_]+)", re.ASCII)
+_DOCUMENT = re.compile(r"it_doc_[0-9a-f]{24}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True, order=True)
