@@ -30,6 +30,7 @@ MOST = {
     "review-points/1/part-2/15": 7,
     "review-points/1/part-2/check": 10,
     "edit": 5,
+    "word": 4,
 }
 
 
