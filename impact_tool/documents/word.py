@@ -177,7 +177,7 @@ def _write_question(writing: Writing, answer: ReportAnswer, anchor: str) -> None
         writing.paragraph(page, "Status", status(answer))
     if answer.not_applicable_because:
         writing.paragraph(page, "Status", "Not applicable")
-        writing.text(page, answer.not_applicable_because, "AnswerText")
+        writing.text(page, answer.not_applicable_because, "Reason")
     _write_answer(writing, answer)
 
 

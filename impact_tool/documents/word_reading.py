@@ -23,6 +23,8 @@ from impact_tool.domain.marks import (
 from impact_tool.domain.prose import clean
 from impact_tool.domain.returned import DocumentRefused, ReturnedAnswer, ReturnedDocument, Why
 
+ABOVE_LABEL = f"words above “{LABEL}”"
+
 # What holds paragraphs, whatever else it says of them.
 _AROUND = {f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag")}
 
@@ -98,6 +100,7 @@ class _Reading:
     likely: list[_Place] = field(default_factory=list)
     _place: _Place | None = None
     _question: tuple[StatementKey, int] | None = None
+    _stray: tuple[StatementKey, int] | None = None
     _line: str = ""
     _before: str = ""
 
@@ -124,6 +127,7 @@ class _Reading:
 
     def _read_paragraph(self, paragraph: Element) -> None:
         item = self.lists.mark_of(paragraph)
+        above = self._question if self._place is None else None
         for piece in pieces_of(paragraph):
             if isinstance(piece, Words):
                 self._line += piece.text
@@ -131,6 +135,8 @@ class _Reading:
                 self._leave_out(piece.what)
             elif isinstance(piece, Mark):
                 self._begin(piece.name)
+        if above and above is self._question and self._line.strip() and not _is_ours(paragraph):
+            self._stray = above
         # Where the end of the paragraph was deleted, the next one goes on in the same line.
         if paragraph.find(f"{W}pPr/{W}rPr/{W}del") is None:
             self._end_line(item)
@@ -160,6 +166,12 @@ class _Reading:
         self._place = None if mark is None else _Place(mark)
         if self._place is not None:
             self.places.append(self._place)
+            self._note_stray(self._place)
+
+    def _note_stray(self, place: _Place) -> None:
+        """Say of words that stand between a question and its label that they were not read."""
+        if self._stray == place.mark.key:
+            place.left_out[ABOVE_LABEL] = None
 
     def _leave_out(self, what: str) -> None:
         if self._place is not None:
@@ -170,6 +182,7 @@ class _Reading:
         if self._question and line.strip() == LABEL:
             self._place = _Place(AnswerMark(*self._question, None))
             self.likely.append(self._place)
+            self._note_stray(self._place)
         place = self._place
         if place is None:
             return
@@ -186,6 +199,27 @@ class _Reading:
         place.lines.append(f"{glue}{line}")
 
 
+def _is_ours(paragraph: Element) -> bool:
+    """Whether it looks like what stands between a question and the label when it goes out."""
+    style = paragraph.find(f"{W}pPr/{W}pStyle")
+    is_label = text_of(paragraph).strip() == LABEL
+    # LibreOffice writes the names of styles in its own way.
+    return is_label or (style is not None and style.get(f"{W}val", "").lower() in _ABOVE)
+
+
+_ABOVE = frozenset(
+    [
+        "hint",
+        "besideheading",
+        "beside",
+        "besidenote",
+        "judgement",
+        "status",
+        "reason",
+        "listbullet",
+        "listnumber",
+    ]
+)
 _DELETED_ROW = f"{W}trPr/{W}del"
 
 

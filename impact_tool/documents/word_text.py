@@ -44,12 +44,23 @@ class Writing:
     _lists: Iterator[int] = field(default_factory=lambda: count(NUMBERS + 1))
 
     def paragraph(
-        self, place: BlockItemContainer | Document, style: str, *said: str, strong: str = ""
+        self,
+        place: BlockItemContainer | Document,
+        style: str,
+        *said: str,
+        strong: str = "",
+        list_number: int | None = None,
     ) -> Paragraph:
         """A paragraph, whose lines are given one by one; `strong` words follow in bold."""
         made = place.add_paragraph()
-        made._p.get_or_add_pPr().get_or_add_pStyle().val = style
-        self._fill(made, said, strong)
+        base = direction(" ".join([*said, strong]))
+        made._p.append(_properties(style, list_number, base))
+        made._p.extend(_runs(said, base=base))
+        for run in _runs((strong,), base=base):
+            properties = run.get_or_add_rPr()
+            properties.insert(0, element("bCs"))
+            properties.insert(0, element("b"))
+            made._p.append(run)
         return made
 
     def text(self, place: BlockItemContainer | Document, text: str, style: str) -> None:
@@ -61,7 +72,7 @@ class Writing:
             list_style, kind = _LISTS[block.kind]
             number = self._new_list(kind, block.start)
             for line in block.lines:
-                self._number(self.paragraph(place, list_style, line), number)
+                self.paragraph(place, list_style, line, list_number=number)
 
     def marked(self, paragraph: Paragraph, *names: str) -> None:
         """Put bookmarks of these names around what the paragraph says."""
@@ -83,18 +94,6 @@ class Writing:
             hyperlink.append(run)
         paragraph._p.append(hyperlink)
 
-    def _fill(self, paragraph: Paragraph, lines: Iterable[str], strong: str) -> None:
-        base = direction(" ".join([*lines, strong]))
-        if base == "rtl":
-            paragraph._p.get_or_add_pPr().append(element("bidi"))
-        for run in _runs(lines, base=base):
-            paragraph._p.append(run)
-        for run in _runs((strong,), base=base):
-            properties = run.get_or_add_rPr()
-            properties.insert(0, element("bCs"))
-            properties.insert(0, element("b"))
-            paragraph._p.append(run)
-
     def _new_list(self, kind: int, start: int) -> int:
         """The number of a list of its own, which begins where this one does."""
         number = next(self._lists)
@@ -105,10 +104,18 @@ class Writing:
         lists.append(made)
         return number
 
-    def _number(self, paragraph: Paragraph, number: int) -> None:
-        of_list = paragraph._p.get_or_add_pPr().get_or_add_numPr()
-        of_list.get_or_add_ilvl().val = 0
-        of_list.get_or_add_numId().val = number
+
+def _properties(style: str, list_number: int | None, base: str) -> BaseOxmlElement:
+    """A paragraph's properties, in the order that the schema asks for."""
+    properties = element("pPr")
+    properties.append(element("pStyle", val=style))
+    if list_number is not None:
+        of_list = element("numPr")
+        of_list.extend([element("ilvl", val=0), element("numId", val=list_number)])
+        properties.append(of_list)
+    if base == "rtl":
+        properties.append(element("bidi"))
+    return properties
 
 
 def _runs(lines: Iterable[str], *, base: str) -> Iterator[BaseOxmlElement]:

@@ -47,6 +47,7 @@ def test_what_libreoffice_saves_comes_back_with_every_answer_in_its_place(
     sent = read_word(word_of(name))
     assert (returned.document_mark, returned.versions) == (sent.document_mark, sent.versions)
     assert {answer.based_on for answer in returned.answers} == {7}
+    assert {answer.left_out for answer in returned.answers} == {()}
     parts = with_places(MAKERS[name]()).parts
     expected = [answer.text for part in parts for answer in part.answers if answer.place]
     found = list(texts_of(returned).values())

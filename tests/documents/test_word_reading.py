@@ -141,3 +141,17 @@ def test_two_likely_labels_are_not_guessed_between() -> None:
 def test_a_document_without_its_title_is_known_by_its_properties() -> None:
     gone = with_part(word_of("short"), DOCUMENT, lambda xml: xml.replace("it_doc_", "gone_"))
     assert read_word(gone) == read_word(word_of("short"))
+
+
+def test_words_typed_above_the_label_are_not_lost_unsaid() -> None:
+    document = opened(word_of("every state"))
+    label_of(document, "it_2p1_q01").insert_paragraph_before("Typed in the wrong place")
+    returned = read_word(saved(document))
+    (answer,) = [each for each in returned.answers if each.left_out]
+    assert (answer.number, answer.left_out) == (1, ("words above “Answer”",))
+    assert "wrong place" not in answer.text
+
+
+@pytest.mark.parametrize("name", ["every state", "long", "empty"])
+def test_nothing_is_left_out_of_a_document_as_it_went_out(name: str) -> None:
+    assert all(answer.left_out == () for answer in read_word(word_of(name)).answers)
