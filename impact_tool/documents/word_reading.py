@@ -213,6 +213,7 @@ _ABOVE = frozenset(
         "besideheading",
         "beside",
         "besidenote",
+        "besidelist",
         "judgement",
         "status",
         "reason",

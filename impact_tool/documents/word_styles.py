@@ -33,7 +33,8 @@ class Style:
     colour: str = _INK
     outline: int | None = None
     list_kind: int | None = None
-    inside: str = ""
+    border: str = ""
+    indent: str = ""
     following: str = ""
 
     @property
@@ -47,7 +48,11 @@ _BOX = "".join(
     f'<w:{side} w:val="single" w:sz="18" w:space="4" w:color="{_INK}"/>'
     for side in ("top", "left", "bottom", "right")
 )
-_INDENT = '<w:ind w:left="260"/>'
+# Twentieths of a point that what stands beside a question is set in.
+BESIDE_INDENT: Final = 260
+_INDENT = f'<w:ind w:left="{BESIDE_INDENT}"/>'
+_IN_BOX = '<w:ind w:left="110" w:right="110"/>'
+_CLOSE = "<w:contextualSpacing/>"
 _FROM_LEFT = '<w:tabs><w:tab w:val="right" w:pos="9184"/></w:tabs>'
 
 STYLES = (
@@ -65,25 +70,34 @@ STYLES = (
     ),
     Style("Subtitle", 1.4, after=0.8),
     Style("Council", 1.1, after=0.2, keep_next=True),
-    Style("State", 1.1, bold=True, after=1, inside=f"<w:pBdr>{_BOX}</w:pBdr>"),
+    Style("State", 1.1, bold=True, after=1, border=f"<w:pBdr>{_BOX}</w:pBdr>", indent=_IN_BOX),
     Style("Hint", colour=_QUIET, keep_next=True),
     Style("Credit", 0.85, colour=_QUIET),
     Style("Progress", bold=True),
-    Style("Beside heading", bold=True, before=0.6, after=0.3, keep_next=True, inside=_RULE),
-    Style("Beside", after=0.5, inside=_RULE),
-    Style("Beside note", bold=True, after=0.3, keep_next=True, inside=_RULE),
+    Style(
+        "Beside heading",
+        bold=True,
+        before=0.6,
+        after=0.3,
+        keep_next=True,
+        border=_RULE,
+        indent=_INDENT,
+    ),
+    Style("Beside", after=0.5, border=_RULE, indent=_INDENT),
+    Style("Beside note", bold=True, after=0.3, keep_next=True, border=_RULE, indent=_INDENT),
     Style("Judgement", keep_next=True),
     Style("Status", bold=True, colour=_QUIET, keep_next=True),
     Style("Reason"),
     Style("Answer label", bold=True, before=0.6, after=0.3, keep_next=True, following="AnswerText"),
     Style("Answer text"),
-    Style("List Bullet", after=0.25, list_kind=BULLETS),
-    Style("List Number", after=0.25, list_kind=NUMBERS),
+    Style("List Bullet", list_kind=BULLETS, indent=_CLOSE),
+    Style("List Number", list_kind=NUMBERS, indent=_CLOSE),
+    Style("Beside list", border=_RULE, indent=_CLOSE),
     Style("Table text", after=0.15, before=0.15),
     Style("toc 1", bold=True, before=0.4, after=0.2),
-    Style("toc 2", after=0.2, inside=_INDENT),
-    Style("header", 0.8, after=0, inside=_FROM_LEFT),
-    Style("footer", 0.8, after=0, inside=_FROM_LEFT),
+    Style("toc 2", after=0.2, indent=_INDENT),
+    Style("header", 0.8, after=0, border=_FROM_LEFT),
+    Style("footer", 0.8, after=0, border=_FROM_LEFT),
 )
 
 
@@ -101,8 +115,6 @@ def styles_xml(*, large_print: bool) -> str:
         f"<w:qFormat/><w:pPr>{_spacing(0, 0.6 * points)}</w:pPr></w:style>"
         '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
         '<w:name w:val="Default Paragraph Font"/></w:style>'
-        '<w:style w:type="character" w:styleId="Hyperlink"><w:name w:val="Hyperlink"/>'
-        '<w:rPr><w:u w:val="single"/></w:rPr></w:style>'
         f"{_TABLES}{styles}</w:styles>"
     )
 
@@ -111,18 +123,15 @@ def _paragraph_style(style: Style, points: int) -> str:
     keep = "<w:keepNext/><w:keepLines/>" if style.keep_next else ""
     in_list = style.list_kind is not None
     number = f'<w:numPr><w:numId w:val="{style.list_kind}"/></w:numPr>' if in_list else ""
-    # In the order that the schema asks for: what is inside comes before or after the spacing.
-    border, tail = ("", style.inside) if "w:ind" in style.inside else (style.inside, "")
     outline = "" if style.outline is None else f'<w:outlineLvl w:val="{style.outline}"/>'
     space = _spacing(style.before * points, style.after * points)
-    if style.inside == _RULE:
-        tail = _INDENT
     bold = "<w:b/><w:bCs/>" if style.bold else ""
     following = f'<w:next w:val="{style.following}"/>' if style.following else ""
     return (
         f'<w:style w:type="paragraph" w:styleId="{style.id}"><w:name w:val="{style.name}"/>'
         f'<w:basedOn w:val="{style.based_on}"/>{following}<w:qFormat/>'
-        f"<w:pPr>{keep}{number}{border}{space}{tail}{outline}</w:pPr>"
+        # In the order that the schema asks for.
+        f"<w:pPr>{keep}{number}{style.border}{space}{style.indent}{outline}</w:pPr>"
         f'<w:rPr>{bold}<w:color w:val="{style.colour}"/>{_size(style.size * points)}</w:rPr>'
         "</w:style>"
     )
@@ -165,8 +174,8 @@ def numbering_xml(*, large_print: bool) -> str:
     return f'<w:numbering xmlns:w="{NAMESPACE}">{kinds}{numbers}</w:numbering>'
 
 
-def list_xml(number: int, kind: int, start: int, points: int) -> str:
-    """What one list looks like.
+def list_xml(number: int, kind: int, start: int, points: int, inset: int = 0) -> str:
+    """What one list looks like; `inset` is in twentieths of a point.
 
     Each list has a look of its own, since LibreOffice mixes up lists that share one.
     """
@@ -177,7 +186,7 @@ def list_xml(number: int, kind: int, start: int, points: int) -> str:
         f'<w:nsid w:val="{number:08X}"/><w:multiLevelType w:val="singleLevel"/>'
         f'<w:lvl w:ilvl="0"><w:start w:val="{start}"/><w:numFmt w:val="{shape}"/>'
         f'<w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/><w:pPr>'
-        f'<w:ind w:left="{indent}" w:hanging="{indent}"/></w:pPr></w:lvl></w:abstractNum>'
+        f'<w:ind w:left="{inset + indent}" w:hanging="{indent}"/></w:pPr></w:lvl></w:abstractNum>'
     )
 
 

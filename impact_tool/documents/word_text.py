@@ -15,7 +15,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.text.paragraph import Paragraph
 
 from impact_tool.documents.layout import direction
-from impact_tool.documents.word_styles import BULLETS, NUMBERS, list_xml
+from impact_tool.documents.word_styles import BESIDE_INDENT, BULLETS, NUMBERS, list_xml
 from impact_tool.domain.prose import BlockKind, blocks, without_forbidden
 
 _RIGHT_TO_LEFT = {"R", "AL", "AN"}
@@ -70,7 +70,9 @@ class Writing:
                 self.paragraph(place, style, *block.lines)
                 continue
             list_style, kind = _LISTS[block.kind]
-            number = self._new_list(kind, block.start)
+            is_beside = style == "Beside"
+            number = self._new_list(kind, block.start, BESIDE_INDENT if is_beside else 0)
+            list_style = "BesideList" if is_beside else list_style
             for line in block.lines:
                 self.paragraph(place, list_style, line, list_number=number)
 
@@ -89,16 +91,14 @@ class Writing:
     def link(self, paragraph: Paragraph, to: str, text: str) -> None:
         """Words that lead to a bookmark."""
         hyperlink = element("hyperlink", anchor=to, history=1)
-        for run in _runs((text,), base=direction(text)):
-            run.get_or_add_rPr().insert(0, element("rStyle", val="Hyperlink"))
-            hyperlink.append(run)
+        hyperlink.extend(_runs((text,), base=direction(text)))
         paragraph._p.append(hyperlink)
 
-    def _new_list(self, kind: int, start: int) -> int:
+    def _new_list(self, kind: int, start: int, inset: int) -> int:
         """The number of a list of its own, which begins where this one does."""
         number = next(self._lists)
         lists = self.document.part.numbering_part.element
-        lists.insert(number - 1, parse_xml(list_xml(number, kind, start, self.points)))
+        lists.insert(number - 1, parse_xml(list_xml(number, kind, start, self.points, inset)))
         made = element("num", numId=number)
         made.append(element("abstractNumId", val=number))
         lists.append(made)

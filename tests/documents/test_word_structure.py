@@ -117,6 +117,13 @@ def test_a_word_of_another_direction_is_a_run_of_its_own() -> None:
     assert runs == [("She said ", False), ("שלום ", True), ("to us", False)]
 
 
+def test_signs_at_the_beginning_go_with_the_paragraph() -> None:
+    document = opened(render_docx(report_saying("(שלום) abc")))
+    (found,) = [p for p in document.paragraphs if "abc" in p.text]
+    runs = [(run.text, bool(run._r.xpath("w:rPr/w:rtl"))) for run in found.runs]
+    assert runs == [("(שלום) ", True), ("abc", False)]
+
+
 def test_lists_are_lists_and_begin_where_they_were_typed_to() -> None:
     document = opened(render_docx(report_saying("3. three\n4. four\n\n- one\n\nText\n\n1. first")))
     items = [p for p in document.paragraphs if p._p.xpath("w:pPr/w:numPr")]
