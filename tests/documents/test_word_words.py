@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+import unicodedata
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -39,6 +42,24 @@ def test_every_answer_is_read_back_as_it_was_typed(name: str) -> None:
 def test_100_000_characters_are_the_same_characters() -> None:
     (text,) = texts_of(read_word(word_of("endless text"))).values()
     assert text == ENDLESS_TEXT.strip()
+
+
+def letters() -> str:
+    """Every letter that Unicode has, in words of forty, as it is stored."""
+    found = [chr(n) for n in range(sys.maxunicode) if unicodedata.category(chr(n))[0] == "L"]
+    return clean(" ".join("".join(word) for word in batches(found, 40)))
+
+
+def batches(characters: list[str], of: int) -> list[list[str]]:
+    return [characters[start : start + of] for start in range(0, len(characters), of)]
+
+
+def test_every_letter_of_every_script_is_there() -> None:
+    text = letters()
+    assert len(text) > 130_000
+    document = render_docx(with_places(report_saying(text)))
+    (found,) = texts_of(read_word(document)).values()
+    assert found == text
 
 
 @settings(max_examples=150, deadline=None, derandomize=True)
