@@ -9,8 +9,8 @@ WORKERS ?= 2
 # WeasyPrint's text layout, and fonts for what people type in other scripts and in pictures.
 RUN_PACKAGES := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 \
 	fonts-dejavu-core fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji
-# What the tests look at pages, PDFs and the larger database with.
-TEST_PACKAGES := chromium poppler-utils postgresql qpdf
+# What the tests look at pages, PDFs, Word documents and the larger database with.
+TEST_PACKAGES := chromium libreoffice-writer-nogui poppler-utils postgresql qpdf
 
 # Locked requirements are held to their hashes where they are installed. PIP_REQUIRE_HASHES, where
 # somebody set it, would ask hashes of this folder too, and of what builds it, which have none.

@@ -13,6 +13,7 @@ from impact_tool.cli.instance import Stop, named_settings, opened
 from impact_tool.documents.cache import PdfCache
 from impact_tool.documents.pdf import render_pdf
 from impact_tool.documents.typesetting import DocumentError
+from impact_tool.documents.word import render_docx
 from impact_tool.domain.refusals import NotFound
 from impact_tool.domain.report import Report, Selection
 from impact_tool.operations.operator import project_by_reference
@@ -36,10 +37,10 @@ from impact_tool.operations.reports import gather_report
 @click.option("--large-print", is_flag=True, help="Set the text at 18 point instead of 12.")
 @click.option(
     "--format",
-    type=click.Choice(["pdf"]),
+    "kind",
+    type=click.Choice(["pdf", "docx"]),
     default="pdf",
     show_default=True,
-    expose_value=False,
     help="The kind of document.",
 )
 @click.option(
@@ -57,6 +58,7 @@ def report(
     part: str,
     number: int | None,
     large_print: bool,
+    kind: str,
     file: Path,
 ) -> None:
     """Write a document of the project whose reference is PROJECT.
@@ -67,7 +69,11 @@ def report(
     if number is not None and selection is Selection.PART_1:
         raise click.UsageError("Part 1 has no review point. Leave out --review-point.")
     with opened(named_settings()) as app:
-        document = _render(app, _gather(reference, selection, number), large_print=large_print)
+        gathered = _gather(reference, selection, number)
+        if kind == "docx":
+            document = render_docx(gathered, large_print=large_print)
+        else:
+            document = _render_pdf(app, gathered, large_print=large_print)
     write_whole(file, document)
     click.echo(f"{file} is written.")
 
@@ -84,7 +90,7 @@ def _gather(reference: str, selection: Selection, number: int | None) -> Report:
         raise Stop(f"The project {reference} has {missing}.") from None
 
 
-def _render(app: Flask, gathered: Report, *, large_print: bool) -> bytes:
+def _render_pdf(app: Flask, gathered: Report, *, large_print: bool) -> bytes:
     try:
         return render_pdf(
             gathered,

@@ -10,6 +10,7 @@ from enum import StrEnum
 from itertools import groupby
 
 MAX_CHARACTERS = 100_000
+MAX_LINE_CHARACTERS = 200
 
 # Word and browsers use these for a line break or an invisible mark; a reader never sees them.
 _LINE_BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")

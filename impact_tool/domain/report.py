@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from impact_tool.domain.questionnaire import Part
+
 
 class Selection(StrEnum):
     """Which parts a report holds."""
@@ -47,11 +49,27 @@ class BesideFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where an answer in words belongs, so that a document can be brought back.
+
+    `review_point` is None in Part 1; `revision` is that of the answer when the report was gathered;
+    `version` is that of the pro forma's definition.
+    """
+
+    part: Part
+    review_point: int | None
+    question_id: str
+    revision: int
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReportAnswer:
     """One question with its answer, ready to be set.
 
     Exactly one of these holds: `not_applicable_because` is not empty; `text` is not empty; or the
     question is unanswered. `text` is plain text (see domain.prose); dates are put in words before.
+    Only answers that are words have a `place`.
     """
 
     number: int
@@ -62,6 +80,7 @@ class ReportAnswer:
     not_applicable_because: str = ""
     choice: Fact | None = None
     beside: tuple[BesideText | BesideFacts, ...] = ()
+    place: Place | None = None
 
     @property
     def is_unanswered(self) -> bool:

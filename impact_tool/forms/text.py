@@ -9,6 +9,7 @@ from wtforms import IntegerField, StringField
 
 from impact_tool.domain.prose import (
     MAX_CHARACTERS,
+    MAX_LINE_CHARACTERS,
     clean,
     forbidden_characters,
     without_forbidden,
@@ -22,7 +23,13 @@ class TextField(StringField):
     """One line of text. `subject` begins its messages: "The title must be …"."""
 
     def __init__(
-        self, label: str = "", *, subject: str, missing: str = "", at_most: int = 200, **kwargs: Any
+        self,
+        label: str = "",
+        *,
+        subject: str,
+        missing: str = "",
+        at_most: int = MAX_LINE_CHARACTERS,
+        **kwargs: Any,
     ) -> None:
         super().__init__(label, **kwargs)
         self.subject = subject

@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from impact_tool.domain.questionnaire import (
     AnswerContent,
     AnswerStatus,
+    Part,
     Question,
     Sense,
     status_of,
+    value_field,
 )
 from impact_tool.domain.refusals import NotFound
-from impact_tool.domain.report import Fact, Report, ReportAnswer, ReportPart, Selection
+from impact_tool.domain.report import Fact, Place, Report, ReportAnswer, ReportPart, Selection
 from impact_tool.domain.review import State
 from impact_tool.domain.review import in_words as state_in_words
 from impact_tool.domain.wording import long_date
@@ -158,6 +160,21 @@ def _report_answer(question: Question, reading: Reading, around: Surroundings) -
         not_applicable_because=content.reason if not_applicable else "",
         choice=_choice(question, content),
         beside=beside(question, around),
+        place=_place(question, reading),
+    )
+
+
+def _place(question: Question, reading: Reading) -> Place | None:
+    """Where the answer belongs, if it is words; dates are changed on the page only."""
+    if value_field(question.kind) != "text":
+        return None
+    point = reading.statement.review_point
+    return Place(
+        part=Part(reading.statement.part),
+        review_point=point.number if point else None,
+        question_id=question.id,
+        revision=reading.answers[question.id].revision,
+        version=reading.proforma.version,
     )
 
 

@@ -14,8 +14,10 @@ import pytest
 from impact_tool.cli.instance import Stop
 from impact_tool.cli.report import write_whole
 from impact_tool.cli.samples import AnswerSaved, sample_projects
+from impact_tool.documents.word_reading import read_word
 from impact_tool.domain.prose import blocks
 from impact_tool.domain.questionnaire import Part
+from impact_tool.domain.returned import says_the_same
 from impact_tool.extensions import clock
 from impact_tool.guide import proforma
 from tests.cli.command_line import CommandLine
@@ -66,6 +68,19 @@ def test_a_report_holds_the_part_that_was_asked_for(
     body = body_of(file.read_bytes())
     assert there in body
     assert not_there not in body
+
+
+@pytest.mark.parametrize("options", [(), ("--large-print",)])
+def test_a_word_document_has_all_28_answers_and_can_come_back(
+    demo: CommandLine, tmp_path: Path, options: tuple[str, ...]
+) -> None:
+    file = tmp_path / "report.docx"
+    demo.does(*FINISHED, "--format", "docx", *options, "-o", str(file))
+    returned = read_word(file.read_bytes())
+    typed = [answer.content.text for answer in finished_answers() if answer.content.text]
+    assert len(typed) + 2 == 28
+    for text in typed:
+        assert any(says_the_same(text, answer.text) for answer in returned.answers), text
 
 
 def test_large_print_takes_more_pages(demo: CommandLine, tmp_path: Path) -> None:

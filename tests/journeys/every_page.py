@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from flask import Flask
 
 # What is no page, or is come to only by a link in an e-mail, and then looks like other forms.
-NO_PAGES = {"static", "security.static", "health.alive", "reports.document"}
+NO_PAGES = {"static", "security.static", "health.alive", "reports.document", "reports.word"}
 BY_MAIL = {"security.reset_password"}
 WHILE_SIGNED_OUT = {"security.login", "security.forgot_password"}
 

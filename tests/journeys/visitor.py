@@ -110,10 +110,10 @@ class Visitor:
         """What the keyboard would act on."""
         return self.page.locator(":focus")
 
-    def download(self, link: str) -> bytes:
+    def download(self, link: str, kind: str = "application/pdf") -> bytes:
         """The document that a link leads to."""
         href = self.page.get_by_role("link", name=link, exact=True).get_attribute("href")
         answer = self.context.request.get(f"{self.address}{href}")
         assert answer.status == 200, f"{answer.status} at {href}"
-        assert answer.headers["content-type"] == "application/pdf"
+        assert answer.headers["content-type"] == kind
         return answer.body()

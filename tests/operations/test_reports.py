@@ -6,7 +6,7 @@ import pytest
 
 from impact_tool.domain.questionnaire import AnswerContent, Part
 from impact_tool.domain.refusals import NotFound
-from impact_tool.domain.report import BesideText, Fact, Report, ReportAnswer, Selection
+from impact_tool.domain.report import BesideText, Fact, Place, Report, ReportAnswer, Selection
 from impact_tool.extensions import db
 from impact_tool.guide import proforma
 from impact_tool.models import Project
@@ -169,3 +169,17 @@ def test_what_stands_beside_a_question_is_in_the_report_too(reviewed: Project) -
     (beside,) = answer(gathered(reviewed), "key_results", Part.IMPACT_STATEMENT).beside
     assert isinstance(beside, BesideText)
     assert beside.text == "More people say what they want."
+
+
+def test_answers_in_words_have_a_place_and_dates_have_none(reviewed: Project) -> None:
+    say(reviewed, "issues", "We ask.")
+    say(reviewed, "issues", "We ask first.")
+    report = gathered(reviewed)
+    places = [each.place for part in report.parts for each in part.answers]
+    assert answer(report, "issues", Part.INITIAL_ASSESSMENT).place == Place(
+        Part.INITIAL_ASSESSMENT, None, "issues", 2, proforma(Part.INITIAL_ASSESSMENT).version
+    )
+    way_forward = answer(report, "way_forward", Part.IMPACT_STATEMENT).place
+    assert way_forward is not None
+    assert (way_forward.review_point, way_forward.revision) == (1, 0)
+    assert len([place for place in places if place]) == 11 + 15

@@ -56,6 +56,7 @@ CREATES = only(LEADS_ANYWHERE, 302, others=403, signed_out=401)
 NOT_YET_IN = alike(302, signed_out=200)
 HAS_ACCOUNT = alike(200, signed_out=401)
 SENT_ON = alike(302)
+LOOKS = {**only(LEADS, 200, others=404, signed_out=401), **dict.fromkeys(READERS, 403)}
 
 PROJECT = "/projects/<reference>"
 POINT = f"{PROJECT}/review-points/<int:number>"
@@ -65,7 +66,8 @@ FIRST_POINT = {"<int:number>": "1"}
 AT_POINT = {"<int:review_point>": "1"}
 FIRST = {**AT_POINT, **NUMBER}
 PDF = f"{PROJECT}/reports/<any('1', '2', 'full'):part>.pdf"
-A_PDF = {"<any('1', '2', 'full'):part>": "1"}
+WORD = PDF.replace(".pdf", ".docx")
+A_PART = {"<any('1', '2', 'full'):part>": "1"}
 
 TODAY = clock.today()
 DETAILS = {"title": "New title", "summary": "New summary", "approach": "later", "board_id": ""}
@@ -125,7 +127,11 @@ ROWS = (
     Row("POST", f"{PART_2}/<int:number>", CHANGES, FIRST, sent=ANSWER),
     *answer_rows(PART_2, {**AT_POINT, "<int:number>": "2"}),
     Row("GET", f"{PROJECT}/reports", SEES),
-    Row("GET", PDF, SEES, A_PDF),
+    Row("GET", PDF, SEES, A_PART),
+    Row("GET", WORD, SEES, A_PART),
+    Row("GET", f"{PROJECT}/word", OPENS),
+    Row("POST", f"{PROJECT}/word", LOOKS),
+    Row("POST", f"{PROJECT}/word/save", CHANGES),
     Row("GET", f"{PROJECT}/archive", OPENS),
     Row("POST", f"{PROJECT}/archive", CHANGES),
     Row("POST", f"{PROJECT}/restore", CHANGES),

@@ -31,6 +31,7 @@ MOST = {
     "review-points/1/part-2/check": 10,
     "edit": 5,
     "duplicate": 4,
+    "word": 4,
 }
 
 

@@ -1,13 +1,13 @@
 """Follows every link, as somebody does who wants to see all of the service."""
 
 from collections.abc import Callable
-from urllib.parse import urldefrag
+from urllib.parse import urldefrag, urlsplit
 
 from tests.web.browsing import Browser
 from tests.web.pages import Page
 
 # Making a PDF takes half a second, and the tests of documents look into each.
-SLOW = ".pdf"
+DOCUMENTS = (".pdf", ".docx")
 
 
 def walk(browser: Browser, start: str = "/", look: Callable[[Page], object] = id) -> dict[str, int]:
@@ -25,4 +25,8 @@ def walk(browser: Browser, start: str = "/", look: Callable[[Page], object] = id
 
 def links_on(page: Page) -> set[str]:
     found = {urldefrag(link).url for link in page.links()}
-    return {link for link in found if link.startswith("/") and SLOW not in link}
+    return {link for link in found if link.startswith("/") and not is_document(link)}
+
+
+def is_document(link: str) -> bool:
+    return urlsplit(link).path.endswith(DOCUMENTS)

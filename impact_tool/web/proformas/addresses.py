@@ -41,12 +41,12 @@ class Addresses:
     @property
     def document(self) -> str:
         """The PDF."""
-        return url_for(
-            "reports.document",
-            reference=self.reference,
-            part="2" if self.review_point else "1",
-            review_point=self.review_point,
-        )
+        return self._report("document")
+
+    @property
+    def word(self) -> str:
+        """The Word document."""
+        return self._report("word")
 
     def question(self, number: int) -> str:
         """One question."""
@@ -72,6 +72,14 @@ class Addresses:
     def restore(self, number: int, revision: int) -> str:
         """Where a version is saved again."""
         return self._to("_restore", number=number, revision=revision)
+
+    def _report(self, kind: str) -> str:
+        return url_for(
+            f"reports.{kind}",
+            reference=self.reference,
+            part="2" if self.review_point else "1",
+            review_point=self.review_point,
+        )
 
     def _to(self, page: str, **values: Any) -> str:
         if self.review_point:

@@ -1,0 +1,47 @@
+"""The page of a Word document, with what runs over and under it."""
+
+from __future__ import annotations
+
+from docx.blkcntnr import BlockItemContainer
+from docx.document import Document
+from docx.shared import Mm
+from docx.text.paragraph import Paragraph
+
+from impact_tool.documents.layout import running_state, running_title
+from impact_tool.documents.word_text import element
+from impact_tool.domain.report import Report
+
+
+def set_page(document: Document, report: Report) -> None:
+    """Give the document its page: A4, with what it is and whose over and under each page."""
+    section = document.sections[0]
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.left_margin = section.right_margin = Mm(24)
+    section.top_margin, section.bottom_margin = Mm(26), Mm(24)
+    section.different_first_page_header_footer = True
+    _run_over(section.header, "Header", f"{running_state(report.state)}\t{report.council}")
+    foot = f"{running_title(report.project)} · {report.edition}\tPage "
+    for footer in (section.footer, section.first_page_footer):
+        paragraph = _run_over(footer, "Footer", foot)
+        _add_field(paragraph, "PAGE")
+        paragraph.add_run(" of ")
+        _add_field(paragraph, "NUMPAGES")
+    _run_over(section.first_page_header, "Header", "")
+
+
+def _run_over(place: BlockItemContainer, style: str, text: str) -> Paragraph:
+    paragraph: Paragraph = place.paragraphs[0]
+    paragraph._p.get_or_add_pPr().get_or_add_pStyle().val = style
+    if text:
+        paragraph.add_run(text)
+    return paragraph
+
+
+def _add_field(paragraph: Paragraph, name: str) -> None:
+    """A number that the program which opens the document fills in."""
+    field = element("fldSimple", instr=f" {name} ")
+    run, words = element("r"), element("t")
+    words.text = "1"
+    run.append(words)
+    field.append(run)
+    paragraph._p.append(field)
