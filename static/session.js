@@ -9,6 +9,7 @@ const headers = { Accept: "application/json" };
 let typedAt = 0;
 let heardAt = Date.now();
 let timer;
+let wasTold = false;
 
 const inWords = (seconds) => {
   const minutes = Math.round(seconds / 60);
@@ -24,55 +25,78 @@ async function ask(method) {
   return { status: answer.status, ...(await answer.json().catch(() => ({}))) };
 }
 
-function show(words, button) {
-  place.replaceChildren();
-  if (!words) return;
-  const paragraph = document.createElement("p");
-  paragraph.className = "govuk-body app-session__words";
-  paragraph.textContent = words;
-  place.append(paragraph);
-  if (button) place.append(button);
+function make(tag, className, text) {
+  const element = document.createElement(tag);
+  element.className = className;
+  element.textContent = text;
+  return element;
 }
 
-function stayButton() {
-  const button = document.createElement("button");
-  button.type = "button";
-  button.className = "govuk-button govuk-!-margin-bottom-0";
-  button.textContent = "Stay signed in";
-  button.addEventListener("click", async () => follow(await ask("POST")));
-  return button;
+/** Says something over the page, which stays as it is beneath; `acts` are buttons and links. */
+function show(title, words, ...acts) {
+  const heading = make("h2", "govuk-heading-m", title);
+  heading.id = "session-title";
+  place.setAttribute("aria-labelledby", heading.id);
+  const group = make("div", "app-actions", "");
+  group.append(...acts);
+  const focused = place.contains(document.activeElement);
+  place.replaceChildren(heading, make("p", "govuk-body", words), group);
+  if (!place.open) place.showModal();
+  else if (focused) acts[0].focus();
 }
+
+function hide() {
+  if (place.open) place.close();
+}
+
+function button(text, act) {
+  const made = make("button", "govuk-button", text);
+  made.type = "button";
+  made.addEventListener("click", act);
+  return made;
+}
+
+const stay = async () => follow(await ask("POST"));
 
 function signInLink() {
-  const link = document.createElement("a");
-  link.className = "govuk-link govuk-body";
-  link.href = "/sign-in";
+  const link = make("a", "govuk-link govuk-body", "Sign in (opens in a new tab)");
+  link.href = place.dataset.signIn;
   link.target = "_blank";
   link.rel = "noopener";
-  link.textContent = "Sign in (opens in a new tab)";
   return link;
 }
 
 /** Acts on what the service says of the session, and looks again when it is time. */
 function follow(told) {
   clearTimeout(timer);
-  if (told?.status === 401) {
-    show("You have been signed out, because nothing was done for a while. What is on this page is still here.", signInLink());
-    return later(10);
-  }
+  if (told?.status === 401) return ended();
   const left = told?.seconds_left ?? warnBefore;
-  if (told && left <= warnBefore) show(`You will be signed out in ${inWords(left)}, because nothing has been done for a while.`, stayButton());
-  else show("");
-  return later(left > warnBefore ? left - warnBefore : Math.min(10, Math.max(left / 3, 1)));
+  if (left > warnBefore) {
+    wasTold = false;
+    hide();
+    return later(left - warnBefore);
+  }
+  if (told) {
+    show("Are you still there?", `You will be signed out in ${inWords(left)}, because nothing has been done for a while.`, button("Stay signed in", stay));
+  }
+  return later(Math.min(10, Math.max(left / 3, 1)));
+}
+
+/** Said once: whoever closes it goes on reading, and what they typed stays where it is. */
+function ended() {
+  if (!wasTold) {
+    show("You have been signed out", "Nothing was done for a while. What is on this page is still here: sign in at another tab, and come back to it.", signInLink(), button("Close", hide));
+  }
+  wasTold = true;
+  return later(10);
 }
 
 function later(seconds) {
-  timer = setTimeout(async () => {
-    const typing = Date.now() - typedAt < (limit - warnBefore) * 1000 && typedAt > heardAt;
-    follow(await ask(typing ? "POST" : "GET"));
-  }, seconds * 1000);
+  timer = setTimeout(async () => follow(await ask(typedAt > heardAt ? "POST" : "GET")), seconds * 1000);
 }
 
+// Escape means that somebody is there.
+place.addEventListener("cancel", () => wasTold || stay());
 document.addEventListener("input", () => (typedAt = Date.now()));
 addEventListener("focus", async () => follow(await ask("GET")));
 later(limit - warnBefore);

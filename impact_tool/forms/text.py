@@ -38,12 +38,16 @@ class TextField(StringField):
 
     def process_formdata(self, valuelist: list[str]) -> None:
         """Clean what was typed and note what is wrong with it."""
-        text = clean(valuelist[0] if valuelist else self.data or "")
+        text = clean(self._as_typed(valuelist[0] if valuelist else self.data or ""))
         self.data = self._shaped(without_forbidden(text))
         found = problems_in(text, self.subject, self.at_most)
         if self.missing and not self.data.strip():
             found.append(self.missing)
         self.process_errors = [*self.process_errors, *found]
+
+    def _as_typed(self, text: str) -> str:
+        """In one line there are no cells that a tab could part."""
+        return text.replace("\t", " ")
 
     def _shaped(self, text: str) -> str:
         return " ".join(text.split())
@@ -56,6 +60,9 @@ class LongTextField(TextField):
         kwargs.setdefault("at_most", MAX_CHARACTERS)
         super().__init__(label, **kwargs)
         self.rows = rows
+
+    def _as_typed(self, text: str) -> str:
+        return text
 
     def _shaped(self, text: str) -> str:
         return text

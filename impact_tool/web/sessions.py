@@ -20,7 +20,7 @@ _SHARE = 60
 
 def register(app: Flask) -> None:
     """End sessions that were left alone, before anything looks at who is signed in."""
-    app.before_request(_end_or_go_on)
+    app.before_request_funcs.setdefault(None, []).insert(0, _end_or_go_on)
 
 
 def idle_limit() -> timedelta:

@@ -58,7 +58,7 @@ TYPED = {
     "numbers": (item("a", 2) + item("b", 2) + p(r("End")), "1. a\n2. b\n\nEnd"),
     "a list in a list": (item("a", 2) + item("b", 1) + item("c", 2), "1. a\n\n- b\n\n2. c"),
     "a list without items": (item("", 2) + p(r("End")), "End"),
-    "a table": (table(("a", "b"), ("c", "d")) + p(r("End")), "a\tb\nc\td\n\nEnd"),
+    "a table": (table(("a", "b"), ("c", "d")) + p(r("End")), "a | b\nc | d\n\nEnd"),
     "tracked changes": (p(r("Do ") + DELETED + INSERTED + r("of it")), "Do more of it"),
     "a deleted end": (p(r("One"), MERGED) + p(r(" and two")), "One and two"),
     "a deleted row": (f"<w:tbl>{ROW_GONE}</w:tbl>" + p(r("End")), "End"),

@@ -26,7 +26,11 @@ async () => {
     return false;
   }
 
+  // What a dialog lies over is not for use while it is open.
+  const dialog = document.querySelector("dialog:modal");
+
   const isShown = (element) =>
+    (!dialog || dialog.contains(element)) &&
     element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) &&
     !isHeardOnly(element);
 

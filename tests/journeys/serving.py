@@ -23,15 +23,19 @@ class Server(ThreadedWSGIServer):
     daemon_threads = False
 
 
+def serving_at(app: Flask, port: int = 0) -> Server:
+    """A server that answers at this port, or at any that is free, until it is shut down."""
+    server = Server("127.0.0.1", port, app, handler=Quiet)
+    Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}).start()
+    return server
+
+
 @contextmanager
 def serving(app: Flask) -> Iterator[str]:
     """The address at which the application answers."""
-    server = Server("127.0.0.1", 0, app, handler=Quiet)
-    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
-    thread.start()
+    server = serving_at(app)
     try:
         yield f"http://127.0.0.1:{server.server_port}"
     finally:
         server.shutdown()
-        thread.join()
         server.server_close()
