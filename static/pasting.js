@@ -73,10 +73,10 @@ function element(node, lines) {
 
 /** Plain text with paragraphs and lists; null where the browser's own way serves. */
 export function plainText(html) {
-  // No page of ours has a style of its own, and none is needed here but for Word's marks in it.
+  // Styles and scripts have no place in a page of ours; Word's marks in its styles are still read.
   const plain = html
     .replace(/<style[\s\S]*?<\/style>/gi, "")
-    .replace(/<[^>]*>/g, (tag) => tag.replace(/\sstyle=/gi, " data-style="));
+    .replace(/<[^>]*>/g, (tag) => tag.replace(/\s(style|on\w+)\s*=/gi, " data-$1="));
   const page = new DOMParser().parseFromString(plain, "text/html");
   if (!page.body.querySelector(SPECIAL)) return null;
   const lines = [];

@@ -13,7 +13,7 @@ let wasTold = false;
 
 const inWords = (seconds) => {
   const minutes = Math.round(seconds / 60);
-  if (minutes < 1) return `${Math.max(1, Math.round(seconds))} seconds`;
+  if (minutes < 1) return "less than a minute";
   return minutes === 1 ? "1 minute" : `${minutes} minutes`;
 };
 
@@ -22,7 +22,7 @@ async function ask(method) {
   const answer = await fetch(data.session, { method, headers, body }).catch(() => null);
   if (!answer) return null;
   if (answer.ok) heardAt = Date.now();
-  return { status: answer.status, ...(await answer.json().catch(() => ({}))) };
+  return { ...(await answer.json().catch(() => ({}))), status: answer.status };
 }
 
 function make(tag, className, text) {

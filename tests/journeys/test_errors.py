@@ -9,7 +9,7 @@ from impact_tool.extensions import clock
 from tests.factories import PASSWORD
 from tests.journeys.conftest import Visitors
 from tests.journeys.visitor import Visitor
-from tests.web.samples import Sample, add_colleague
+from tests.web.samples import Sample
 
 NO_SUCH_DATE = ("31", "2", "2027")
 
@@ -77,28 +77,6 @@ def test_not_applicable_asks_why_only_once_it_is_chosen(lead: Visitor, sample: S
     lead.press("Save and continue")
     expect(reason).to_be_visible()
     expect(lead.page.locator(".govuk-error-summary")).to_be_focused()
-
-
-def test_a_stale_save_shows_both_texts_and_loses_neither(
-    visitors: Visitors, lead: Visitor, sample: Sample
-) -> None:
-    colleague = visitors()
-    colleague.sign_in(add_colleague(sample))
-    for visitor in (lead, colleague):
-        visitor.go(sample.at("part-1/4"))
-    colleague.write("Your answer", "What Omar thinks.")
-    colleague.press("Save and continue")
-    lead.write("Your answer", "What Lena thinks.")
-    lead.press("Save and continue")
-    problem(lead, "Omar Other saved a different answer while you were writing")
-    assert "What Omar Other saved What Omar thinks." in lead.text
-    mine = lead.page.get_by_label("Your answer", exact=True)
-    expect(mine).to_be_focused()
-    expect(mine).to_have_value("What Lena thinks.")
-    mine.fill("What both think.")
-    lead.press("Save and continue")
-    colleague.go(sample.at("part-1/4"))
-    expect(colleague.page.get_by_label("Your answer", exact=True)).to_have_value("What both think.")
 
 
 def test_moving_a_review_point_before_the_pilot_is_warned_of(lead: Visitor, sample: Sample) -> None:

@@ -27,7 +27,7 @@ def autosave(project: Project, reading: Reading, number: int) -> ResponseReturnV
     """Save what has been typed so far; `revision` and `status` for the page, as JSON."""
     asked = ask(project, reading, number)
     if asked.question.kind in BY_HAND_ALONE:
-        return _refused("This question is saved with its button.")
+        return _refused("This question is saved with its button")
     if not asked.form.validate_draft():
         return _refused(asked.form.problems()[0].message)
     try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from flask import flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
@@ -103,10 +104,9 @@ class Step:
 
 
 def _steps(question: Question, newest_first: Sequence[Saved]) -> list[Step]:
-    before = [*newest_first[1:], None]
     return [
         Step(version, _change_in_words(question, version, earlier))
-        for version, earlier in zip(newest_first, before, strict=True)
+        for version, earlier in zip_longest(newest_first, newest_first[1:])
     ]
 
 
