@@ -5,7 +5,14 @@ from collections.abc import Iterator, Mapping
 from flask import Flask
 
 # What is no page, or is come to only by a link in an e-mail, and then looks like other forms.
-NO_PAGES = {"static", "security.static", "health.alive", "reports.document", "reports.word"}
+NO_PAGES = {
+    "static",
+    "security.static",
+    "health.alive",
+    "account.session_left",
+    "reports.document",
+    "reports.word",
+}
 BY_MAIL = {"security.reset_password"}
 WHILE_SIGNED_OUT = {"security.login", "security.forgot_password"}
 
@@ -26,7 +33,7 @@ def addresses_of(app: Flask, reference: str) -> Iterator[str]:
 
 def addresses_for(app: Flask, endpoint: str, arguments: set[str], reference: str) -> Iterator[str]:
     for number in NUMBERS.get(endpoint, (1,)):
-        known = {"reference": reference, "review_point": 1, "number": number}
+        known = {"reference": reference, "review_point": 1, "number": number, "revision": 1}
         values = {name: known[name] for name in arguments}
         yield app.url_for(endpoint, **values)  # type: ignore[arg-type]
 

@@ -106,8 +106,8 @@ def test_refusals_are_without_fault_at_400_percent(visitors: Visitors, sample: S
     visitor.go(sample.at("part-1/4"))
     visitor.context.clear_cookies()
     visitor.write("Your answer", "Typed before the session ended. " * 20)
-    visitor.press("Save and continue", status=400)
+    visitor.press("Save and continue", status=401)
     assert "Typed before the session ended." in visitor.text
-    visitor.follow("Sign in")
+    visitor.go("/sign-in")
     visitor.press("Sign in")
     assert "There is a problem" in visitor.text
