@@ -13,12 +13,17 @@ const spoken = document.querySelector("#autosave-status");
 const many = document.querySelectorAll("form[data-question]").length > 1;
 let leaving = false;
 
-const contentOf = (form) => {
-  const pairs = [...new FormData(form)].filter(
-    ([name]) => !BY_ITSELF.includes(name) && !name.endsWith("revision"),
+const isContent = ([name]) => !BY_ITSELF.includes(name) && !name.endsWith("revision");
+const inOne = (pairs) => new URLSearchParams(pairs.filter(isContent)).toString();
+const contentOf = (form) => inOne([...new FormData(form)]);
+
+// What the service sent, which is not what stands there where the browser puts back what was typed.
+const contentAsSent = (form) =>
+  inOne(
+    [...form.elements]
+      .filter(({ name, type, defaultChecked }) => name && type !== "submit" && (type !== "radio" || defaultChecked))
+      .map(({ name, type, value, defaultValue }) => [name, type === "radio" ? value : defaultValue]),
   );
-  return new URLSearchParams(pairs).toString();
-};
 
 const revisionOf = (form) => form.querySelector("input[name$='revision']");
 
@@ -26,7 +31,7 @@ const revisionOf = (form) => form.querySelector("input[name$='revision']");
 class Watched {
   constructor(form) {
     this.form = form;
-    this.kept = contentOf(form);
+    this.kept = contentAsSent(form);
     // A page that says what is wrong, or holds two texts, holds what is saved nowhere.
     this.begunUnsaved = "warns" in form.dataset || Boolean(document.querySelector(".govuk-error-summary"));
     form.addEventListener("submit", (event) => this.submit(event));
@@ -53,6 +58,7 @@ class Question extends Watched {
     this.stopped = false;
     form.addEventListener("input", () => this.typed());
     form.addEventListener("change", () => this.typed());
+    this.typed();
   }
 
   say(words) {

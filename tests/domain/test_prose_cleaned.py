@@ -65,11 +65,15 @@ def test_cleaning_what_is_clean_changes_nothing(typed: str) -> None:
 
 @given(TYPED)
 def test_cleaning_loses_nothing_that_a_reader_sees(typed: str) -> None:
-    markers = "•·▪§o|\uf0b7\uf0a7\uf0d8\uf0fc\uf076"
-    dropped = markers + "\ufeff\u00ad\r\n\x0b\x0c\x85\u2028\u2029\t \xa0"
-    keep = {ord(char): None for char in dropped}
-    seen = unicodedata.normalize("NFC", typed.translate(keep))
-    assert unicodedata.normalize("NFC", clean(typed).translate(keep)) == seen
+    assert seen_in(clean(typed)) == seen_in(typed)
+
+
+def seen_in(text: str) -> str:
+    """What is not white space, an invisible mark, or a sign that parts cells or begins an item."""
+    signs = "•·▪§|\uf0b7\uf0a7\uf0d8\uf0fc\uf076"
+    dropped = signs + "\ufeff\u00ad\r\n\x0b\x0c\x85\u2028\u2029\t \xa0"
+    kept = unicodedata.normalize("NFC", text.translate({ord(char): None for char in dropped}))
+    return kept.replace("o", "")
 
 
 def test_what_cannot_be_kept_is_exactly_controls_surrogates_and_noncharacters() -> None:
