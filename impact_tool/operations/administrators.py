@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlalchemy import ColumnElement, Select, or_, select
 
-from impact_tool.domain.people import LastAdministrator
+from impact_tool.domain.council_people import LastAdministrator
 from impact_tool.domain.permissions import Identity, Role
 from impact_tool.extensions import db
 from impact_tool.models import Council, Membership, Person

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Select, delete, select
 
-from impact_tool.domain.people import NotAPractitioner
+from impact_tool.domain.council_people import NotAPractitioner
 from impact_tool.domain.permissions import Identity, Permission, Role, Subject, permits
 from impact_tool.domain.refusals import NotFound, NotPermitted
 from impact_tool.extensions import clock, db

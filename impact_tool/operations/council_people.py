@@ -8,7 +8,7 @@ from datetime import date
 
 from sqlalchemy import ColumnElement, Select, func, or_, select
 
-from impact_tool.domain.people import Standing
+from impact_tool.domain.council_people import Standing
 from impact_tool.domain.permissions import Role
 from impact_tool.extensions import clock, db
 from impact_tool.models import Assignment, Council, Membership, Person, Project

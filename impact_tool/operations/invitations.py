@@ -13,10 +13,12 @@ from itsdangerous import BadData, SignatureExpired, TimestampSigner, URLSafeTime
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
-from impact_tool.domain.people import (
+from impact_tool.domain.council_people import (
     InvitationExpired,
     InvitationNotUsable,
     NotInvitable,
+)
+from impact_tool.domain.people import (
     PersonDeactivated,
 )
 from impact_tool.domain.permissions import Identity, Role

@@ -7,7 +7,10 @@ from datetime import date
 
 from sqlalchemy import select
 
-from impact_tool.domain.people import RoleNotHeld, RolesElsewhere
+from impact_tool.domain.council_people import RolesElsewhere
+from impact_tool.domain.people import (
+    RoleNotHeld,
+)
 from impact_tool.domain.permissions import Identity, Permission, Subject, permits
 from impact_tool.domain.refusals import NotFound, NotPermitted
 from impact_tool.extensions import clock, db

@@ -4,7 +4,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from impact_tool.domain.people import NotAPractitioner
+from impact_tool.domain.council_people import NotAPractitioner
 from impact_tool.domain.permissions import Identity, Role
 from impact_tool.domain.refusals import NotFound, NotPermitted, ProjectArchived
 from impact_tool.extensions import db

@@ -7,13 +7,15 @@ from flask import Flask
 from flask_security import verify_password
 from sqlalchemy import select
 
+from impact_tool.domain.council_people import (
+    InvitationExpired,
+    InvitationNotUsable,
+    NotInvitable,
+)
 from impact_tool.domain.people import (
     CouncilEnded,
     EmailNotUsable,
-    InvitationExpired,
-    InvitationNotUsable,
     NameNotUsable,
-    NotInvitable,
     PersonDeactivated,
     RoleDoesNotFit,
     RoleHeldAlready,

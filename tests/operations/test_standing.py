@@ -6,7 +6,10 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from impact_tool.domain.people import LastAdministrator, RoleNotHeld, RolesElsewhere
+from impact_tool.domain.council_people import LastAdministrator, RolesElsewhere
+from impact_tool.domain.people import (
+    RoleNotHeld,
+)
 from impact_tool.domain.permissions import Identity, Role
 from impact_tool.domain.refusals import NotFound, NotPermitted
 from impact_tool.extensions import clock, db

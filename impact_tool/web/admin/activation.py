@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from impact_tool.domain.people import LastAdministrator, RolesElsewhere
+from impact_tool.domain.council_people import LastAdministrator, RolesElsewhere
 from impact_tool.domain.permissions import Permission
 from impact_tool.extensions import db
 from impact_tool.operations.council_people import described, has_role_elsewhere

@@ -8,7 +8,7 @@ from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_security import current_user, logout_user
 
-from impact_tool.domain.people import InvitationExpired, InvitationNotUsable
+from impact_tool.domain.council_people import InvitationExpired, InvitationNotUsable
 from impact_tool.extensions import db
 from impact_tool.operations.invitations import invited_person, take_up
 from impact_tool.web.admin.blueprint import invitations

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
+from impact_tool.domain.council_people import NotInvitable
 from impact_tool.domain.people import (
     CouncilEnded,
     EmailNotUsable,
     NameNotUsable,
-    NotInvitable,
     PersonDeactivated,
     RoleHeldAlready,
 )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from impact_tool.domain.people import Standing
+from impact_tool.domain.council_people import Standing
 from impact_tool.domain.permissions import ROLE_LABELS, Permission, Role
 from impact_tool.domain.refusals import NotFound
 from impact_tool.domain.wording import period

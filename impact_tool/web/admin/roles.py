@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
+from impact_tool.domain.council_people import LastAdministrator
 from impact_tool.domain.people import (
     CouncilEnded,
-    LastAdministrator,
     PersonDeactivated,
     RoleHeldAlready,
     RoleNotHeld,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from impact_tool.domain.people import NotAPractitioner
+from impact_tool.domain.council_people import NotAPractitioner
 from impact_tool.domain.permissions import Permission
 from impact_tool.extensions import db
 from impact_tool.forms.chosen import ChosenForm
