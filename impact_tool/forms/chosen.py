@@ -28,6 +28,11 @@ class ChosenForm(Form):
         return form
 
     @property
+    def chooses_from_nothing(self) -> bool:
+        """Something was chosen, and nothing is offered any more: there is no field to say so at."""
+        return bool(self.chosen.data) and not self.chosen.choices
+
+    @property
     def was_ids(self) -> frozenset[int]:
         """What was chosen when the form was read."""
         return _numbers((self.was.data or "").split())

@@ -15,7 +15,8 @@ from tests.web.everybody import email_of
 from tests.web.passwords import link_in
 from tests.web.samples import TITLE, Sample
 
-EMAIL = "petra.new@example.org"
+EMAIL = "petra.new-and-with-a-long-name@safeguarding.example.org"
+NARROW = {"viewport": {"width": 320, "height": 640}}
 
 
 def mailed_link(app: Flask) -> str:
@@ -41,7 +42,7 @@ def test_an_invited_practitioner_finds_the_project_assigned_to_them(
     visitors: Visitors, admin: Visitor, app: Flask
 ) -> None:
     invite_and_assign(admin)
-    petra = visitors(scripted=admin.scripted)
+    petra = visitors(scripted=admin.scripted, **NARROW)
     petra.go(mailed_link(app))
     assert petra.heading == "Set your password"
     petra.write("Password", "too short")

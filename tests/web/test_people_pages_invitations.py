@@ -168,6 +168,11 @@ def test_what_cannot_be_sent_is_refused(app: Flask, council: Administered, wrong
     refuse(app, council.browser, INVITE, {**WANTED, **values}, problem)
 
 
+def test_problems_are_listed_in_the_order_of_the_page(council: Administered) -> None:
+    page = invite(council, name="", email="", roles="x")
+    assert [problem.target for problem in page.problems] == ["name", "email", "roles-0"]
+
+
 def test_somebody_deactivated_is_not_invited_anew(app: Flask, council: Administered) -> None:
     with council.council():
         known = make_person()

@@ -215,6 +215,18 @@ def test_a_project_of_another_council_cannot_be_chosen(app: Flask, council: Admi
     refuse(app, council.browser, at(council.add(), "projects"), {"chosen": project_id}, problem)
 
 
+def test_choosing_where_nothing_is_offered_any_more_is_explained(
+    app: Flask, council: Administered
+) -> None:
+    admin, lead_id = council.browser, council.add(Role.PROJECT_LEAD, name="Lead")
+    with nothing_stored(app):
+        page = admin.arrive(admin.send(at(lead_id, "projects"), {"chosen": "1"}))
+        assert page.notices == ["Nothing was changed: there are no projects to choose any more."]
+        lead = council.somebody_else(lead_id)
+        page = lead.arrive(lead.send(council.sample.at("people/edit"), {"chosen": "1"}))
+        assert page.notices == ["Nothing was changed: there is nobody to choose any more."]
+
+
 def test_a_lead_chooses_the_practitioners_of_a_project(council: Administered) -> None:
     petra = council.add()
     lead = council.somebody_else(council.add(Role.PROJECT_LEAD, name="Lead"))

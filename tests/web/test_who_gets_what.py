@@ -5,9 +5,7 @@ from collections.abc import Mapping
 import pytest
 from flask import Flask
 
-from impact_tool.extensions import clock, db
-from impact_tool.models import Membership
-from impact_tool.operations.people import person_with_email
+from impact_tool.extensions import clock
 from tests.factories import PASSWORD
 from tests.web.access_table import ROWS, TODAY, Row
 from tests.web.browsing import Browser
@@ -40,7 +38,7 @@ def test_each_person_gets_what_the_table_says(
     sample.say("leaders", "Somebody leads it")
     sample.say("work_completed", "A good deal", review_point=1)
     sign_in(browse, email_of(sort, sample, app))
-    known = what_is_known(app, sample)
+    known = sample.known()
     before = stored(app)
     found = {row: ask(browse, row, known) for row in ROWS if row.method == "GET"}
     assert differing(before, stored(app)) == {}
@@ -49,17 +47,6 @@ def test_each_person_gets_what_the_table_says(
         found[row] = ask(browse, row, known)
         assert found[row] < REFUSED or differing(before, stored(app)) == {}, row
     assert named(found) == named({row: row.expected[sort] for row in ROWS})
-
-
-def what_is_known(app: Flask, sample: Sample) -> dict[str, str]:
-    with app.app_context():
-        lead = person_with_email(sample.lead_email)
-        membership = db.session.query(Membership).filter_by(person_id=lead.id).one()
-        return {
-            "<reference>": sample.reference,
-            "<int:person_id>": str(lead.id),
-            "<int:membership_id>": str(membership.id),
-        }
 
 
 def named(statuses: Mapping[Row, int]) -> dict[str, int]:

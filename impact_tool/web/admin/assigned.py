@@ -21,6 +21,9 @@ def assigned(person_id: int) -> ResponseReturnValue:
     person, councils = reached(person_id)
     projects, ids = projects_to_choose(person, councils)
     form = ChosenForm.of([(each.id, each.title) for each in projects], ids)
+    if form.chooses_from_nothing:
+        flash("Nothing was changed: there are no projects to choose any more.", "info")
+        return redirect(url_for("admin.person", person_id=person_id))
     if form.validate_on_submit():
         try:
             change = Change(form.was_ids, form.chosen_ids)

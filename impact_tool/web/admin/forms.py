@@ -23,6 +23,20 @@ OFFERED = tuple(role for role in Role if role in COUNCIL_ROLES)
 LAST_DAY_GONE = "The last day must be today or later"
 
 
+class _WhoForm(Form):
+    """Who is invited. It comes before what they are to be, on the page and in the summary."""
+
+    name = TextField(
+        "Name", subject="The name", missing="Enter the person’s name", at_most=MOST_LETTERS
+    )
+    email = TextField(
+        "Email address",
+        subject="The email address",
+        missing="Enter the person’s email address",
+        at_most=255,
+    )
+
+
 class RolesForm(Form):
     """Which roles in which council, from which day to which."""
 
@@ -70,18 +84,8 @@ class RolesForm(Form):
         return next(each for each in councils if str(each.id) == self.council_id.data)
 
 
-class InviteForm(RolesForm):
+class InviteForm(_WhoForm, RolesForm):
     """Who is invited, and what they are to be."""
-
-    name = TextField(
-        "Name", subject="The name", missing="Enter the person’s name", at_most=MOST_LETTERS
-    )
-    email = TextField(
-        "Email address",
-        subject="The email address",
-        missing="Enter the person’s email address",
-        at_most=255,
-    )
 
 
 AT_ONCE, ON_A_DAY = "at_once", "on_a_day"

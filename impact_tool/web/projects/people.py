@@ -42,6 +42,9 @@ def people_edit(project: Project) -> ResponseReturnValue:
     require_active(project)
     offered, ids = people_to_choose(project)
     form = ChosenForm.of([(each.id, each.name) for each in offered], ids)
+    if form.chooses_from_nothing:
+        flash("Nothing was changed: there is nobody to choose any more.", "info")
+        return redirect(url_for("projects.people", reference=project.reference))
     if form.validate_on_submit():
         try:
             change = Change(form.was_ids, form.chosen_ids)
