@@ -21,7 +21,7 @@ from impact_tool.operations.people import deactivate
 from impact_tool.operations.projects import archive_project
 from impact_tool.operations.roles import end_role_at_once
 from tests.factories import identity_for, make_council, make_person, make_project
-from tests.operations.at_once import at_once
+from tests.operations.at_once import at_once, commit_slowly
 
 NONE: frozenset[int] = frozenset()
 
@@ -160,13 +160,13 @@ def test_lead_and_administrator_assign_the_same_person_at_once(
 
     def from_project() -> None:
         assign_people(lead, db.session.get_one(Project, project.id), adding(person.id))
-        db.session.commit()
+        commit_slowly()
 
     def from_person() -> None:
         found = db.session.get_one(Person, person.id)
         place = db.session.get_one(Council, council.id)
         assign_projects(admin, found, [place], adding(project.id))
-        db.session.commit()
+        commit_slowly()
 
     at_once(app, [from_project, from_person])
     db.session.rollback()

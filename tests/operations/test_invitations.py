@@ -36,7 +36,7 @@ from impact_tool.operations.invitations import (
 from impact_tool.operations.people import deactivate
 from impact_tool.operations.roles import end_role_at_once
 from tests.factories import identity_for, make_council, make_person
-from tests.operations.at_once import at_once
+from tests.operations.at_once import at_once, commit_slowly
 
 pytestmark = pytest.mark.usefixtures("session")
 
@@ -206,7 +206,7 @@ def test_two_administrators_who_invite_the_same_person_make_one(
 
     def invite(who: Identity, place: Council) -> None:
         invite_to_council(who, db.session.get_one(Council, place.id), wanted())
-        db.session.commit()
+        commit_slowly()
 
     at_once(app, [lambda: invite(by, council), lambda: invite(their, other)])
     db.session.rollback()

@@ -25,7 +25,7 @@ from impact_tool.operations.standing import (
     membership_of,
 )
 from tests.factories import identity_for, make_board, make_council, make_person
-from tests.operations.at_once import at_once
+from tests.operations.at_once import at_once, commit_slowly
 
 pytestmark = pytest.mark.usefixtures("session")
 
@@ -156,7 +156,7 @@ def test_two_administrators_cannot_both_leave_at_once(
         except LastAdministrator:
             db.session.rollback()
             return False
-        db.session.commit()
+        commit_slowly()
         return True
 
     left = at_once(app, [lambda: leave(by), lambda: leave(theirs)])
