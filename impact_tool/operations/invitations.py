@@ -22,6 +22,7 @@ from impact_tool.domain.people import (
     PersonDeactivated,
 )
 from impact_tool.domain.permissions import Identity, Role
+from impact_tool.domain.refusals import NotFound
 from impact_tool.extensions import clock, db
 from impact_tool.models import Council, Membership, Person
 from impact_tool.operations.audit import record
@@ -35,9 +36,10 @@ GOOD_FOR = timedelta(days=7)
 
 @dataclass(frozen=True, slots=True)
 class Invited:
-    """Who was invited; `token` sets their password, and is empty for whoever has one."""
+    """Who was invited where; `token` sets their password, and is empty for whoever has one."""
 
     person: Person
+    council: Council
     token: str
 
 
@@ -65,14 +67,22 @@ def invite_to_council(by: Identity, council: Council, invitation: Invitation) ->
         raise NotInvitable(person.email)
     for role in invitation.roles:
         give_role(person, role, council, invitation.since, invitation.until, by)
-    return _invited(by, [council], person)
+    return _invited(by, council, person)
 
 
 def invite_again(by: Identity, councils: Sequence[Council], person: Person) -> Invited:
-    """Another link for somebody of these councils; raises PersonDeactivated."""
+    """Another link for somebody who is something in one of these councils, or will be.
+
+    Raises NotFound where they are not, or where `by` does not administer it, or PersonDeactivated.
+    """
+    held = select(Membership.council_id).where(Membership.person_id == person.id, not_ended())
+    reach = by.councils_as(Role.COUNCIL_ADMINISTRATOR) & set(db.session.scalars(held))
+    council = next((council for council in councils if council.id in reach), None)
+    if council is None:
+        raise NotFound
     if not person.active:
         raise PersonDeactivated(person.email)
-    return _invited(by, councils, person)
+    return _invited(by, council, person)
 
 
 def invited_person(token: str) -> Person:
@@ -121,12 +131,11 @@ def _known_or_added(by: Identity, council: Council, invitation: Invitation) -> P
         return db.session.scalars(known).one()
 
 
-def _invited(by: Identity, councils: Sequence[Council], person: Person) -> Invited:
-    for council in councils:
-        record("person.invited", "person", person.id, council_id=council.id, person_id=by.person_id)
+def _invited(by: Identity, council: Council, person: Person) -> Invited:
+    record("person.invited", "person", person.id, council_id=council.id, person_id=by.person_id)
     if person.password:
-        return Invited(person, "")
-    return Invited(person, str(_serializer().dumps([person.fs_uniquifier, _mark(person)])))
+        return Invited(person, council, "")
+    return Invited(person, council, str(_serializer().dumps([person.fs_uniquifier, _mark(person)])))
 
 
 def _has_role(person: Person) -> bool:

@@ -21,7 +21,7 @@ from impact_tool.domain.people import (
     RoleHeldAlready,
 )
 from impact_tool.domain.permissions import BOARD_ROLES, Identity, Role
-from impact_tool.domain.refusals import NotPermitted
+from impact_tool.domain.refusals import NotFound, NotPermitted
 from impact_tool.extensions import clock, db
 from impact_tool.models import AuditEvent, Council, Membership, Person
 from impact_tool.operations.invitations import (
@@ -34,7 +34,7 @@ from impact_tool.operations.invitations import (
     take_up,
 )
 from impact_tool.operations.people import deactivate
-from impact_tool.operations.roles import end_role_at_once
+from impact_tool.operations.roles import end_role_at_once, give_role
 from tests.factories import identity_for, make_council, make_person
 from tests.operations.at_once import at_once, commit_slowly
 
@@ -140,13 +140,28 @@ def test_another_link_can_be_sent(by: Identity, council: Council, invited: Invit
         invite_again(by, [council], invited.person)
 
 
+def test_nobody_sends_another_link_for_a_role_that_is_not_theirs_to_give(
+    by: Identity, council: Council, invited: Invited
+) -> None:
+    elsewhere = make_council()
+    with pytest.raises(NotFound):
+        invite_again(by, [elsewhere], invited.person)
+    give_role(invited.person, Role.PRACTITIONER, elsewhere, clock.today())
+    with pytest.raises(NotFound):
+        invite_again(by, [elsewhere], invited.person)
+    assert invite_again(by, [elsewhere, council], invited.person).council is council
+    end_role_at_once(invited.person, Role.PRACTITIONER, council)
+    with pytest.raises(NotFound):
+        invite_again(by, [council], invited.person)
+
+
 def test_somebody_known_elsewhere_gets_the_role_and_keeps_name_and_password(
     by: Identity, council: Council
 ) -> None:
     known = make_person(Role.PROJECT_LEAD, council=make_council(), name="Known Already")
     before = known.password
     found = invite_to_council(by, council, wanted(email=known.email.upper()))
-    assert (found.person, found.token) == (known, "")
+    assert found == Invited(known, council, "")
     assert (known.name, known.password) == ("Known Already", before)
     assert council.id in identity_for(known).councils_as(Role.PRACTITIONER)
 

@@ -31,6 +31,8 @@ MOST = {
     "review-points/1/part-2/check": 10,
     "edit": 5,
     "duplicate": 4,
+    "people": 5,
+    "people/edit": 6,
 }
 
 

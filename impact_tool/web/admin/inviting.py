@@ -52,7 +52,7 @@ def again(person_id: int) -> ResponseReturnValue:
         db.session.rollback()
         flash(f"{person.name} is deactivated. Nothing was sent.", "info")
         return back
-    send_invitation(invited, councils[0], current_identity().name)
+    send_invitation(invited, current_identity().name)
     db.session.commit()
     nudge()
     flash(f"We have sent another invitation to {person.email}.")
@@ -90,7 +90,7 @@ def _invite(form: InviteForm, councils: Sequence[Council]) -> bool:
     except (RoleHeldAlready, CouncilEnded) as error:
         explain_role(form, error)
     else:
-        send_invitation(invited, council, identity.name)
+        send_invitation(invited, identity.name)
         db.session.commit()
         nudge()
         return True

@@ -5,13 +5,13 @@ from __future__ import annotations
 from flask import current_app, render_template, url_for
 
 from impact_tool.extensions import clock
-from impact_tool.models import Council
 from impact_tool.operations import outbox
 from impact_tool.operations.invitations import GOOD_FOR, Invited
 
 
-def send_invitation(invited: Invited, council: Council, inviter: str) -> None:
+def send_invitation(invited: Invited, inviter: str) -> None:
     """Queue the mail in the transaction at hand."""
+    council = invited.council
     link = url_for("invitations.first_password", token=invited.token or "-", _external=True)
     body = render_template(
         "admin/email/invitation.txt",
