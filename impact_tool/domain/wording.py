@@ -24,3 +24,15 @@ MONTHS = (
 def long_date(day: date) -> str:
     """A date in words, as "3 March 2027" (the GOV.UK style)."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def period(since: date, until: date | None, today: date) -> str:
+    """From when to when something holds, as "since 3 March 2027, until 4 April 2028".
+
+    What has yet to begin is "from" a day; what has ended is from one day "to" another.
+    """
+    if until is not None and until < today:
+        return f"from {long_date(since)} to {long_date(until)}"
+    begins = "from" if since > today else "since"
+    last = f", until {long_date(until)}" if until else ""
+    return f"{begins} {long_date(since)}{last}"

@@ -14,6 +14,8 @@ from impact_tool.domain.prose import without_forbidden
 from impact_tool.forms.dates import DateField, ReviewDatesField
 
 MAX_DIGITS = 10
+# Fields of several boxes or buttons, whose first one the error summary leads to.
+_OF_SEVERAL = frozenset({"ChoiceField", "CheckboxesField"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,4 +81,4 @@ def _problems_of_rows(field: ReviewDatesField) -> Iterator[Problem]:
 def _target(field: Field) -> str:
     if isinstance(field, DateField):
         return f"{field.id}-{field.first_wrong}"
-    return f"{field.id}-0" if field.type == "ChoiceField" else str(field.id)
+    return f"{field.id}-0" if field.type in _OF_SEVERAL else str(field.id)

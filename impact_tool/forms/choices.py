@@ -43,5 +43,38 @@ class ChoiceField(Field):
             raise StopValidation(self.missing)
 
 
+class CheckboxesField(Field):
+    """Any number of checkboxes. `choices` are pairs of a value and its label; `data` is a list.
+
+    `missing` is the message where none was chosen and one must be; `gone` that where something
+    was chosen that is not offered.
+    """
+
+    def __init__(
+        self,
+        label: str = "",
+        *,
+        missing: str = "",
+        gone: str,
+        choices: Sequence[tuple[str, str]] = (),
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(label, **kwargs)
+        self.missing = missing
+        self.gone = gone
+        self.choices = choices
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Take all values sent, each once: none stands for none, even where some were offered."""
+        self.data = list(dict.fromkeys(valuelist))
+
+    def pre_validate(self, form: object) -> None:
+        """All that was chosen is offered."""
+        if not set(self.data or ()) <= {value for value, _ in self.choices}:
+            raise StopValidation(self.gone)
+        if self.missing and not self.data:
+            raise StopValidation(self.missing)
+
+
 class ListField(ChoiceField):
     """One line of a list that opens."""

@@ -9,7 +9,7 @@ from sqlalchemy import Select, and_, or_, select
 from impact_tool.domain.permissions import Identity, Permission, Role, Subject, permits
 from impact_tool.domain.refusals import NotFound, NotPermitted
 from impact_tool.extensions import db
-from impact_tool.models import Board, BoardCouncil, Council, Project
+from impact_tool.models import Board, BoardCouncil, Council, Membership, Person, Project
 from impact_tool.operations.boards import covers_today
 
 
@@ -52,9 +52,28 @@ def councils_for(identity: Identity, permission: Permission) -> Sequence[Council
     """The councils, by name, in which the identity has this permission."""
     ids = {grant.council_id for grant in identity.grants if grant.council_id is not None}
     allowed = [id_ for id_ in ids if permits(identity, permission, Subject(id_))]
+    if not allowed:
+        return []
     return db.session.scalars(
         select(Council).where(Council.id.in_(allowed)).order_by(Council.name)
     ).all()
+
+
+def person_for(identity: Identity, person_id: int, councils: Sequence[Council]) -> Person:
+    """The person with this id who has, or had, a role in one of these councils.
+
+    Raises NotFound where there is none, or where the identity administers none of the councils.
+    """
+    reach = {council.id for council in councils}
+    reach &= identity.councils_as(Role.COUNCIL_ADMINISTRATOR)
+    has_role = select(Membership.id).where(
+        Membership.person_id == Person.id, Membership.council_id.in_(reach)
+    )
+    query = select(Person).where(Person.id == person_id, has_role.exists())
+    person = db.session.scalars(query).one_or_none()
+    if person is None:
+        raise NotFound
+    return person
 
 
 def boards_of(council_ids: Sequence[int]) -> Sequence[tuple[int, Board]]:
@@ -66,6 +85,14 @@ def boards_of(council_ids: Sequence[int]) -> Sequence[tuple[int, Board]]:
         .order_by(Board.name)
     )
     return [(council_id, board) for council_id, board in db.session.execute(query)]
+
+
+def boards_read(identity: Identity) -> Sequence[Board]:
+    """The boards, by name, in which the identity has a role; no query where there is none."""
+    ids = {grant.board_id for grant in identity.grants if grant.board_id is not None}
+    if not ids:
+        return []
+    return db.session.scalars(select(Board).where(Board.id.in_(ids)).order_by(Board.name)).all()
 
 
 def board_covers(board_id: int | None, council_id: int) -> bool:

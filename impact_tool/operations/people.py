@@ -31,12 +31,17 @@ def add_person(name: str, email: str, password: str) -> Person:
 
 
 def add_person_with_hash(
-    name: str, email: str, hashed: str | None, by: Identity | None = None
+    name: str,
+    email: str,
+    hashed: str | None,
+    by: Identity | None = None,
+    council_ids: Sequence[int] = (),
 ) -> Person:
     """Add somebody who can sign in with the password of which this is the hash.
 
     Without one they cannot sign in until they have set one through an invitation. `by` is None
-    for the operator. Raises NameNotUsable, EmailNotUsable or EmailTaken.
+    for the operator; `council_ids` are those of the councils in whose trail it stands. Raises
+    NameNotUsable, EmailNotUsable or EmailTaken.
     """
     email = tidy_email(email)
     if _with_email(email):
@@ -50,7 +55,7 @@ def add_person_with_hash(
     )
     db.session.add(person)
     db.session.flush()
-    _record("person.added", person, by)
+    _record("person.added", person, by, council_ids)
     return person
 
 
@@ -65,7 +70,7 @@ def person_with_email(email: str) -> Person:
     return found
 
 
-def deactivate(person: Person, by: Identity | None = None) -> bool:
+def deactivate(person: Person, by: Identity | None = None, council_ids: Sequence[int] = ()) -> bool:
     """Let somebody sign in no longer, and end their sessions at once; False where it was so.
 
     Their roles and all that they wrote stay.
@@ -75,16 +80,16 @@ def deactivate(person: Person, by: Identity | None = None) -> bool:
     person.active = False
     # A cookie names the person by this: a copy of one is good for nothing, even once they return.
     person.fs_uniquifier = uuid4().hex
-    _record("person.deactivated", person, by)
+    _record("person.deactivated", person, by, council_ids)
     return True
 
 
-def activate(person: Person, by: Identity | None = None) -> bool:
+def activate(person: Person, by: Identity | None = None, council_ids: Sequence[int] = ()) -> bool:
     """Let somebody who was deactivated sign in again; False where they were not."""
     if person.active:
         return False
     person.active = True
-    _record("person.activated", person, by)
+    _record("person.activated", person, by, council_ids)
     return True
 
 
@@ -109,8 +114,8 @@ def set_shared_password(emails: Sequence[str], password: str) -> None:
         _record("person.password_set", person, None)
 
 
-def assign_practitioner(person: Person, project: Project) -> None:
-    """Let a practitioner of the project's council see the project."""
+def assign_practitioner(person: Person, project: Project, by: Identity | None = None) -> None:
+    """Let a practitioner of the project's council see the project; `by` is None for samples."""
     db.session.add(
         Assignment(project_id=project.id, person_id=person.id, council_id=project.council_id)
     )
@@ -119,7 +124,7 @@ def assign_practitioner(person: Person, project: Project) -> None:
         "project",
         project.id,
         council_id=project.council_id,
-        person_id=None,
+        person_id=by.person_id if by else None,
         practitioner=person.id,
     )
 
@@ -145,5 +150,12 @@ def _with_email(email: str) -> Person | None:
     return db.session.scalars(select(Person).where(Person.email == email)).one_or_none()
 
 
-def _record(act: str, person: Person, by: Identity | None) -> None:
-    record(act, "person", person.id, council_id=None, person_id=by.person_id if by else None)
+def _record(act: str, person: Person, by: Identity | None, council_ids: Sequence[int] = ()) -> None:
+    for council_id in council_ids or (None,):
+        record(
+            act,
+            "person",
+            person.id,
+            council_id=council_id,
+            person_id=by.person_id if by else None,
+        )

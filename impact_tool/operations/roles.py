@@ -18,8 +18,10 @@ from impact_tool.domain.permissions import BOARD_ROLES, COUNCIL_ROLES, Identity,
 from impact_tool.domain.refusals import NotPermitted
 from impact_tool.extensions import clock, db
 from impact_tool.models import Board, Council, Membership, Person
+from impact_tool.operations.administrators import require_another_administrator
 from impact_tool.operations.audit import record
 from impact_tool.operations.councils import require_not_ended
+from impact_tool.operations.locks import lock
 
 Place = Council | Board
 
@@ -37,8 +39,10 @@ def give_role(
     `by` is None for the operator. Raises RoleDoesNotFit, NotPermitted, PersonDeactivated,
     CouncilEnded, EndsBeforeItBegins, or RoleHeldAlready where the days overlap.
     """
-    _require_may_give(by, role, place)
+    require_may_give(by, role, place)
     _require_sense(person, place, since, until)
+    # Two who give the same role at one moment: the second sees what the first gave.
+    lock(Person, [person.id])
     for held in _memberships(person, role, place, since):
         if until is None or held.since <= until:
             raise RoleHeldAlready(role, place.name, held.since, held.until)
@@ -56,39 +60,58 @@ def end_role(
 ) -> None:
     """Let the role that is held on this day be held on it for the last time.
 
-    Raises RoleDoesNotFit, NotPermitted, or RoleNotHeld where it is not held then.
+    Raises RoleDoesNotFit, NotPermitted, LastAdministrator, or RoleNotHeld where it is not held
+    then.
     """
-    _require_may_give(by, role, place)
+    require_may_give(by, role, place)
     found = [held for held in _memberships(person, role, place, last_day) if held.since <= last_day]
     if not found:
         raise RoleNotHeld(role, place.name)
     for membership in found:
-        membership.until = last_day
-        _record("membership.ended", membership, by)
+        end_membership(membership, last_day, by)
 
 
 def end_role_at_once(person: Person, role: Role, place: Place, by: Identity | None = None) -> None:
-    """Take away the role that is held today or later, at this moment.
-
-    Where it began before today, yesterday was its last day. One that began today or has yet to
-    begin is gone altogether: the audit trail alone tells of it. Raises as end_role.
-    """
-    _require_may_give(by, role, place)
-    today = clock.today()
-    found = _memberships(person, role, place, today)
+    """Take away the role that is held today or later, at this moment; raises as end_role."""
+    require_may_give(by, role, place)
+    found = _memberships(person, role, place, clock.today())
     if not found:
         raise RoleNotHeld(role, place.name)
     for membership in found:
-        _record("membership.taken", membership, by)
-        if membership.since < today:
-            membership.until = today - timedelta(days=1)
-        else:
-            db.session.delete(membership)
+        end_membership_at_once(membership, by)
+
+
+def end_membership(membership: Membership, last_day: date, by: Identity | None) -> None:
+    """Let a membership that holds on this day, or until later, end with it.
+
+    Raises LastAdministrator. Whether `by` may do this has been asked.
+    """
+    require_another_administrator(membership, last_day + timedelta(days=1), by)
+    membership.until = last_day
+    _record("membership.ended", membership, by)
+
+
+def end_membership_at_once(membership: Membership, by: Identity | None) -> None:
+    """Take away a membership that holds today or later, at this moment.
+
+    Where it began before today, yesterday was its last day. One that began today or has yet to
+    begin is gone altogether: the audit trail alone tells of it. Raises as end_membership.
+    """
+    today = clock.today()
+    require_another_administrator(membership, max(today, membership.since), by)
+    _record("membership.taken", membership, by)
+    if membership.since < today:
+        membership.until = today - timedelta(days=1)
+    else:
+        db.session.delete(membership)
     db.session.flush()
 
 
-def _require_may_give(by: Identity | None, role: Role, place: Place) -> None:
-    """Board roles are given by the operator only; an administrator's reach is their council."""
+def require_may_give(by: Identity | None, role: Role, place: Place) -> None:
+    """Raise RoleDoesNotFit or NotPermitted where this person may not give this role here.
+
+    Board roles are given by the operator only; an administrator's reach is their council.
+    """
     if role not in (COUNCIL_ROLES if isinstance(place, Council) else BOARD_ROLES):
         raise RoleDoesNotFit(role, place.name)
     if by is None:

@@ -13,13 +13,24 @@ from impact_tool.web.account.forms import (
     PasswordAgainForm,
     SignInForm,
 )
+from impact_tool.web.admin import admin, invitations
 from impact_tool.web.help import help_
 from impact_tool.web.home import home
 from impact_tool.web.proformas import proformas
 from impact_tool.web.projects import projects
 from impact_tool.web.reports import reports
 
-BLUEPRINTS = (account, health.health, help_, home, proformas, projects, reports)
+BLUEPRINTS = (
+    account,
+    admin,
+    health.health,
+    help_,
+    home,
+    invitations,
+    proformas,
+    projects,
+    reports,
+)
 
 
 def register(app: Flask) -> None:

@@ -24,11 +24,14 @@ from impact_tool.web.guard import SignInNeeded, current_identity
 
 # What is never shown again: passwords, whatever their field is called.
 _NEVER_SHOWN = "password"
+# Whose forms are for people who are not signed in.
+_WHILE_SIGNED_OUT = frozenset({"security", "invitations"})
 # What nobody typed: hidden fields, what was chosen from a list or radio buttons, and the buttons.
 _NOT_TYPED = frozenset(
     {
         *("csrf_token", "revision", "next"),
         *("mark", "choice", "approach", "scope", "council_id", "board_id"),
+        *("chosen", "how", "roles", "was"),
         *("come_back", "add_date"),
     }
 )
@@ -87,7 +90,7 @@ def _sign_in(_error: Exception) -> ResponseReturnValue:
 
 def _csrf(error: Exception) -> ResponseReturnValue:
     """A token that is not of this session: most often of one that has ended meanwhile."""
-    if request.blueprint != "security" and not current_user.is_authenticated:
+    if request.blueprint not in _WHILE_SIGNED_OUT and not current_user.is_authenticated:
         return _sign_in(error)
     return _page("not_ours", HTTPStatus.BAD_REQUEST, typed=_typed(), again=_again())
 

@@ -35,6 +35,8 @@ TABLE = {
     Permission.PROJECT_EDIT: RUNS,
     Permission.STATEMENT_EDIT: RUNS,
     Permission.PILOT_EDIT: RUNS,
+    # "People … of the council".
+    Permission.PEOPLE_MANAGE: {Role.COUNCIL_ADMINISTRATOR},
 }
 
 

@@ -13,7 +13,7 @@ NO_PAGES = {
     "reports.document",
     "reports.word",
 }
-BY_MAIL = {"security.reset_password"}
+BY_MAIL = {"security.reset_password", "invitations.first_password"}
 WHILE_SIGNED_OUT = {"security.login", "security.forgot_password"}
 
 # Questions that differ in kind, in what stands beside them, and in what else they take.
@@ -23,19 +23,40 @@ NUMBERS: Mapping[str, tuple[int, ...]] = {
 }
 
 
+# Whose pages are for council administrators.
+ADMINISTRATORS = "admin."
+
+
 def addresses_of(app: Flask, reference: str) -> Iterator[str]:
     """Every page that a project lead can open, with a project that has two review points."""
-    with app.test_request_context("/"):
-        for rule in app.url_map.iter_rules():
-            if "GET" in (rule.methods or ()) and rule.endpoint not in NO_PAGES | BY_MAIL:
-                yield from addresses_for(app, rule.endpoint, rule.arguments, reference)
+    for endpoint, arguments in pages_of(app):
+        if not endpoint.startswith(ADMINISTRATORS):
+            yield from addresses_for(app, endpoint, arguments, {"reference": reference})
 
 
-def addresses_for(app: Flask, endpoint: str, arguments: set[str], reference: str) -> Iterator[str]:
+def addresses_of_people(app: Flask, person_id: int, membership_id: int) -> Iterator[str]:
+    """Every page that an administrator can open about people, with one who has this role."""
+    known = {"person_id": person_id, "membership_id": membership_id}
+    for endpoint, arguments in pages_of(app):
+        if endpoint.startswith(ADMINISTRATORS):
+            yield from addresses_for(app, endpoint, arguments, known)
+
+
+def pages_of(app: Flask) -> Iterator[tuple[str, set[str]]]:
+    for rule in app.url_map.iter_rules():
+        if "GET" in (rule.methods or ()) and rule.endpoint not in NO_PAGES | BY_MAIL:
+            yield rule.endpoint, rule.arguments
+
+
+def addresses_for(
+    app: Flask, endpoint: str, arguments: set[str], given: Mapping[str, object]
+) -> Iterator[str]:
     for number in NUMBERS.get(endpoint, (1,)):
-        known = {"reference": reference, "review_point": 1, "number": number, "revision": 1}
+        known = {**given, "review_point": 1, "number": number, "revision": 1}
         values = {name: known[name] for name in arguments}
-        yield app.url_for(endpoint, **values)  # type: ignore[arg-type]
+        with app.test_request_context("/"):
+            address = app.url_for(endpoint, **values)  # type: ignore[arg-type]
+        yield address
 
 
 def addresses_while_signed_out(app: Flask) -> list[str]:

@@ -7,10 +7,16 @@ from flask import Flask
 
 from impact_tool.cli.filling import fill
 from impact_tool.extensions import db
+from impact_tool.models import Membership
+from impact_tool.operations.people import person_with_email
 from tests import factories
 from tests.factories import PASSWORD
 from tests.journeys.conftest import Visitors
-from tests.journeys.every_page import addresses_of, addresses_while_signed_out
+from tests.journeys.every_page import (
+    addresses_of,
+    addresses_of_people,
+    addresses_while_signed_out,
+)
 from tests.journeys.visitor import Visitor
 from tests.web.samples import Sample
 
@@ -48,6 +54,23 @@ def test_every_page_is_without_fault(visitors: Visitors, demonstration: Flask, w
     visitor.sign_in(LEAD)
     for path in addresses_of(demonstration, PROJECT):
         visitor.go(path)
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_every_page_about_people_is_without_fault(
+    visitors: Visitors, demonstration: Flask, way: str
+) -> None:
+    with demonstration.app_context():
+        person = person_with_email("grace.obi@example.org")
+        membership = db.session.query(Membership).filter_by(person_id=person.id).one()
+        addresses = list(addresses_of_people(demonstration, person.id, membership.id))
+    visitor = visitors(**WAYS[way])
+    visitor.sign_in("helen.marsh@example.org")
+    for path in ("/", *addresses):
+        visitor.go(path)
+    for email in ("grace.obi@example.org", "ruth.bellamy@example.org"):
+        other = visitors(**WAYS[way])
+        other.sign_in(email)
 
 
 FEW = ["", "/part-1/6", "/review-points/1/part-2", "/pilot/edit"]

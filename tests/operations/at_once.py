@@ -3,15 +3,19 @@
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
-from threading import Barrier
+from threading import Barrier, Event
 from typing import TypeVar
 
 from flask import Flask
+
+from impact_tool.extensions import db
 
 T = TypeVar("T")
 
 # Far more than is needed; without it a failing test would wait for ever.
 SECONDS = 60
+# Long enough for the others to get as far as they can meanwhile.
+PAUSE = 0.3
 
 
 def at_once(app: Flask, acts: Sequence[Callable[[], T]]) -> list[T]:
@@ -26,3 +30,9 @@ def at_once(app: Flask, acts: Sequence[Callable[[], T]]) -> list[T]:
     with ThreadPoolExecutor(len(acts)) as pool:
         running = [pool.submit(copy_context().run, run, act) for act in acts]
         return [each.result(SECONDS) for each in running]
+
+
+def commit_slowly() -> None:
+    """Commit when everybody else has had the time to do what they do before they commit."""
+    Event().wait(PAUSE)
+    db.session.commit()

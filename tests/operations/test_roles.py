@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from flask import Flask
 from sqlalchemy import select
 
 from impact_tool.domain.people import (
@@ -21,6 +22,7 @@ from impact_tool.operations.identities import identity_of
 from impact_tool.operations.people import deactivate
 from impact_tool.operations.roles import end_role, end_role_at_once, give_role
 from tests.factories import identity_for, make_board, make_council, make_person, on_day
+from tests.operations.at_once import at_once, commit_slowly
 
 pytestmark = pytest.mark.usefixtures("session")
 
@@ -154,3 +156,19 @@ def test_a_role_taken_at_once_is_held_no_moment_longer(since: date, *, kept: boo
     assert roles_on(AFTER, person) == []
     assert roles_on(FIRST, person) == ([LEAD] if kept else [])
     assert bool(db.session.scalars(select(Membership)).all()) is kept
+
+
+def test_two_who_give_the_same_role_at_once_give_it_once(app: Flask) -> None:
+    person, council = make_person(), make_council()
+    db.session.commit()
+
+    def give() -> bool:
+        try:
+            give_role(person, LEAD, council, FIRST)
+        except RoleHeldAlready:
+            db.session.rollback()
+            return False
+        commit_slowly()
+        return True
+
+    assert sorted(at_once(app, [give, give])) == [False, True]

@@ -27,9 +27,10 @@ class Row:
     values: Mapping[str, str] = field(default_factory=dict)
     sent: Mapping[str, str] = field(default_factory=dict)
 
-    def address(self, reference: str) -> str:
+    def address(self, known: Mapping[str, str]) -> str:
+        """Where it is; `known` tells what is known only once the sample has been made."""
         path = self.rule
-        for name, value in {"<reference>": reference, **self.values}.items():
+        for name, value in {**known, **self.values}.items():
             path = path.replace(name, value)
         return path
 
@@ -53,6 +54,12 @@ OPENS = {**only(LEADS, 200, others=404, signed_out=302), **dict.fromkeys(READERS
 CHANGES = {**only(LEADS, 302, others=404, signed_out=401), **dict.fromkeys(READERS, 403)}
 BEGINS = only(LEADS_ANYWHERE, 200, others=403, signed_out=302)
 CREATES = only(LEADS_ANYWHERE, 302, others=403, signed_out=401)
+ADMINISTERS = ("administrator", "administrator elsewhere")
+# Who administers nothing may know that councils have people; who does, only of their own.
+PEOPLE = only(ADMINISTERS, 200, others=403, signed_out=302)
+INVITES = only(ADMINISTERS, 302, others=403, signed_out=401)
+PERSON = {**only(ADMINISTERS, 200, others=403, signed_out=302), ADMINISTERS[1]: 404}
+MANAGES = {**only(ADMINISTERS, 302, others=403, signed_out=401), ADMINISTERS[1]: 404}
 NOT_YET_IN = alike(302, signed_out=200)
 HAS_ACCOUNT = alike(200, signed_out=401)
 SENT_ON = alike(302)
@@ -69,6 +76,9 @@ PDF = f"{PROJECT}/reports/<any('1', '2', 'full'):part>.pdf"
 WORD = PDF.replace(".pdf", ".docx")
 A_PART = {"<any('1', '2', 'full'):part>": "1"}
 
+ONE = "/admin/people/<int:person_id>"
+ROLE = f"{ONE}/roles/<int:membership_id>/end"
+
 TODAY = clock.today()
 DETAILS = {"title": "New title", "summary": "New summary", "approach": "later", "board_id": ""}
 ANSWER = {"text": "New answer", "mark": "finished", "revision": "0"}
@@ -79,6 +89,13 @@ DATES = {
     for name in ("planned_on", "cut_off_on")
     for part, value in (("day", "1"), ("month", "2"), ("year", str(TODAY.year + 2)))
 } | {"revision": "1"}
+
+
+ROLES = {"roles": "practitioner"} | {
+    f"since-{part}": str(value)
+    for part, value in (("day", 1), ("month", 2), ("year", TODAY.year + 2))
+}
+INVITED = {**ROLES, "name": "Ines New", "email": "ines.new@example.org"}
 
 
 def answer_rows(part: str, values: Mapping[str, str]) -> tuple[Row, ...]:
@@ -137,6 +154,29 @@ ROWS = (
     Row("POST", f"{PROJECT}/restore", CHANGES),
     Row("GET", f"{PROJECT}/duplicate", OPENS),
     Row("POST", f"{PROJECT}/duplicate", CHANGES, sent={"title": "Once more"}),
+    Row("GET", f"{PROJECT}/people", SEES),
+    Row("GET", f"{PROJECT}/people/edit", OPENS),
+    Row("POST", f"{PROJECT}/people/edit", CHANGES),
+    # The person is the sample's lead; the last rows take their role, and shut them out.
+    Row("GET", "/admin/people", PEOPLE),
+    Row("GET", "/admin/people/former", PEOPLE),
+    Row("GET", "/admin/people/invite", PEOPLE),
+    Row("POST", "/admin/people/invite", INVITES, sent=INVITED),
+    Row("GET", ONE, PERSON),
+    Row("POST", f"{ONE}/invite", MANAGES),
+    Row("GET", f"{ONE}/roles", PERSON),
+    Row("POST", f"{ONE}/roles", MANAGES, sent=ROLES),
+    Row("GET", f"{ONE}/projects", PERSON),
+    Row("POST", f"{ONE}/projects", MANAGES),
+    Row("GET", ROLE, PERSON),
+    Row("GET", f"{ONE}/deactivate", PERSON),
+    Row("POST", f"{ONE}/activate", MANAGES),
+    Row("POST", ROLE, MANAGES, sent={"how": "at_once"}),
+    Row("POST", f"{ONE}/end-roles", MANAGES),
+    Row("POST", f"{ONE}/deactivate", MANAGES),
+    # The link from the mail is the key, and this is none.
+    Row("GET", "/invitation/<token>", alike(404)),
+    Row("POST", "/invitation/<token>", alike(404)),
     # What Flask-Security brings. Signing in is for those who have not; signing out comes last.
     Row("GET", "/sign-in", NOT_YET_IN),
     Row("POST", "/sign-in", NOT_YET_IN),

@@ -7,6 +7,7 @@ from passlib.context import CryptContext
 from impact_tool.extensions import security
 from tests import factories
 from tests.factories import PASSWORD
+from tests.web.administering import Administered, administered
 from tests.web.browsing import Browser
 from tests.web.samples import Sample, add_colleague, add_sample
 
@@ -52,3 +53,9 @@ def colleague(app: Flask, sample: Sample) -> Browser:
     browser = Browser(app)
     browser.sign_in(add_colleague(sample), PASSWORD)
     return browser
+
+
+@pytest.fixture
+def council(app: Flask, sample: Sample) -> Administered:
+    """The sample's council, whose only administrator has signed in."""
+    return administered(app, sample)

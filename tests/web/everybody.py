@@ -51,6 +51,10 @@ def of_another_council(_sample: Sample) -> Person:
     return make_person(Role.PROJECT_LEAD, council=make_council("Othershire"))
 
 
+def administrator_elsewhere(_sample: Sample) -> Person:
+    return make_person(Role.COUNCIL_ADMINISTRATOR, council=make_council("Farshire"))
+
+
 def in_days(days: int) -> Maker:
     """A lead whose membership begins, or where the days are negative ended, that far from now."""
 
@@ -82,6 +86,7 @@ EVERYBODY: Mapping[str, Maker] = {
     "chair": on_board(Role.BOARD_CHAIR),
     "no roles": without_roles,
     "lead elsewhere": of_another_council,
+    "administrator elsewhere": administrator_elsewhere,
     "lead until yesterday": in_days(-1),
     "lead from tomorrow": in_days(1),
     "signed out": nobody,

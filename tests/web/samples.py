@@ -9,7 +9,7 @@ from flask import Flask
 
 from impact_tool.domain.permissions import Role
 from impact_tool.extensions import clock, db
-from impact_tool.models import Council, Project
+from impact_tool.models import Council, Membership, Person, Project
 from impact_tool.operations.operator import project_by_reference
 from tests import factories
 from tests.factories import details, make_board, make_council, make_person, make_project
@@ -31,6 +31,19 @@ class Sample:
     def at(self, page: str = "") -> str:
         """The address of one of its pages."""
         return f"/projects/{self.reference}/{page}".rstrip("/")
+
+    def known(self) -> dict[str, str]:
+        """What stands in addresses: its own, the lead's, and that of the lead's role."""
+        with self.app.app_context():
+            lead = db.session.query(Person).filter_by(email=self.lead_email).one()
+            roles = db.session.query(Membership).filter_by(person_id=lead.id)
+            membership = roles.order_by(Membership.id).first()
+            assert membership is not None
+            return {
+                "<reference>": self.reference,
+                "<int:person_id>": str(lead.id),
+                "<int:membership_id>": str(membership.id),
+            }
 
     @contextmanager
     def opened(self) -> Iterator[Project]:

@@ -32,6 +32,8 @@ MOST = {
     "edit": 5,
     "duplicate": 4,
     "word": 4,
+    "people": 5,
+    "people/edit": 6,
 }
 
 

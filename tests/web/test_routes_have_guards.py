@@ -13,6 +13,8 @@ from tests.database.installations import settings_for
 from tests.web.access_table import ROWS
 
 OPEN_TO_EVERYBODY = {"health.alive", "help.accessibility", "help.contents", "help.privacy"}
+# The link from the mail is the key.
+OPEN_TO_EVERYBODY |= {"invitations.first_password"}
 OPEN_TO_EVERYBODY_SIGNED_IN = {
     "account.details",
     "account.session_left",

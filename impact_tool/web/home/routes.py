@@ -11,6 +11,7 @@ from impact_tool.operations.overview import overviews_of
 from impact_tool.operations.projects import list_projects
 from impact_tool.web.guard import current_identity, signed_in
 from impact_tool.web.home.cards import card_of
+from impact_tool.web.home.places import councils_looked_after, seats_of
 
 home = Blueprint("home", __name__)
 
@@ -18,7 +19,7 @@ home = Blueprint("home", __name__)
 @home.get("/")
 @signed_in
 def your_work() -> ResponseReturnValue:
-    """Projects by what they need, and archived ones apart."""
+    """Projects by what they need, and archived ones apart; then people, and boards."""
     identity = current_identity()
     cards = [
         card_of(overview, may_edit=may(identity, Permission.PROJECT_EDIT, overview.project))
@@ -30,4 +31,8 @@ def your_work() -> ResponseReturnValue:
         others=[card for card in cards if not card.is_needed],
         archived=list_projects(identity, archived=True),
         may_create=bool(councils_for(identity, Permission.PROJECT_CREATE)),
+        looked_after=councils_looked_after(identity),
+        seats=seats_of(identity),
+        works_in_projects=any(grant.council_id for grant in identity.grants),
+        has_roles=bool(identity.grants),
     )

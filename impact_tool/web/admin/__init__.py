@@ -1,0 +1,15 @@
+"""A council's people: listed, invited, given roles and projects, deactivated."""
+
+from impact_tool.web.admin import activation, assigned, first_password, inviting, people, roles
+from impact_tool.web.admin.blueprint import admin, invitations
+
+__all__ = [
+    "activation",
+    "admin",
+    "assigned",
+    "first_password",
+    "invitations",
+    "inviting",
+    "people",
+    "roles",
+]
