@@ -102,6 +102,7 @@ class Permission(StrEnum):
     PILOT_VIEW = "pilot:view"
     PILOT_EDIT = "pilot:edit"
     REPORT_VIEW = "report:view"
+    AUDIT_VIEW = "audit:view"
 
 
 _SEES_PROJECTS = (leads_projects_of_council, administers_council, is_assigned_practitioner)
@@ -116,6 +117,7 @@ PERMISSION_MAP: Mapping[Permission, tuple[Predicate, ...]] = {
     Permission.PILOT_VIEW: _SEES_PROJECTS,
     Permission.PILOT_EDIT: _RUNS_PROJECTS,
     Permission.REPORT_VIEW: _SEES_PROJECTS,
+    Permission.AUDIT_VIEW: (administers_council,),
 }
 
 

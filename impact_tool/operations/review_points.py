@@ -205,6 +205,8 @@ def _keep_change(
         point.id,
         council_id=project.council_id,
         person_id=identity.person_id,
+        before=was,
+        after=to,
         number=point.number,
     )
 

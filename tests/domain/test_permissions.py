@@ -35,6 +35,7 @@ TABLE = {
     Permission.PROJECT_EDIT: RUNS,
     Permission.STATEMENT_EDIT: RUNS,
     Permission.PILOT_EDIT: RUNS,
+    Permission.AUDIT_VIEW: {Role.COUNCIL_ADMINISTRATOR},
 }
 
 
