@@ -46,6 +46,10 @@ class Head:
     number: int
     hash: str
 
+    def stands(self, hash_now: str | None) -> bool:
+        """Whether a chain still has this link; `hash_now` is what it has at the number."""
+        return self.number == 0 or hash_now == self.hash
+
 
 @dataclass(frozen=True, slots=True)
 class Link:

@@ -41,7 +41,11 @@ def verify(chain: int | None = None, kept: Sequence[Head] = ()) -> Verified:
     for number in heads.keys() - seen:
         faults += faults_in(number, (), heads[number], key)
     faults += _without_link(chain)
-    faults += [_not_as_kept(head) for head in kept if not _stands(head)]
+    faults += [
+        Fault(head.chain, head.number, Wrong.NOT_AS_KEPT)
+        for head in kept
+        if not head.stands(_hash_at(head))
+    ]
     return Verified(tuple(heads[number] for number in sorted(heads)), tuple(faults))
 
 
@@ -75,13 +79,8 @@ def _without_link(chain: int | None) -> Iterator[Fault]:
             yield Fault(council_id or INSTALLATION, id_, Wrong.WITHOUT_LINK)
 
 
-def _stands(head: Head) -> bool:
-    """The chain still has the link that once was its last."""
+def _hash_at(head: Head) -> str | None:
     query = select(AuditLink.hash).where(
         AuditLink.chain == head.chain, AuditLink.number == head.number
     )
-    return head.number == 0 or db.session.scalar(query) == head.hash
-
-
-def _not_as_kept(head: Head) -> Fault:
-    return Fault(head.chain, head.number, Wrong.NOT_AS_KEPT)
+    return db.session.scalar(query)
