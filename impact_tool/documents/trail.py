@@ -56,8 +56,9 @@ def as_json(trail: TrailOf, lines: Iterable[Line], made_at: datetime) -> Iterato
 
     Names of people stand beside it, as they are now: they are no part of the chain.
     """
-    opening = {"format": FORMAT, "chain": trail.chain, "of": trail.name}
-    yield f'{canonical_json({**opening, "made_at": made_at.isoformat()})[:-1]},"events":['
+    opening: dict[str, Canonical] = {"format": FORMAT, "chain": trail.chain, "of": trail.name}
+    opening["made_at"] = made_at.isoformat()
+    yield f'{canonical_json(opening)[:-1]},"events":['
     head = Head(trail.chain, 0, BEFORE_THE_FIRST)
     for line in lines:
         told: Canonical = {

@@ -76,10 +76,13 @@ def page_of(trail: TrailOf, wanted: Wanted, before: int | None = None) -> TrailP
 
 
 def whole_trail(chain: int, wanted: Wanted | None = None) -> Iterator[Line]:
-    """Every line of a chain that is wanted, oldest first, however many there are."""
+    """Every line of a chain that is wanted, oldest first, however many there are.
+
+    Nothing is read before the first line is asked for, which may be after the view has returned.
+    """
     query = _lines(chain, wanted or Wanted()).order_by(AuditLink.number)
-    rows = db.session.execute(query.execution_options(yield_per=ROWS_AT_ONCE))
-    return (_line(row) for row in rows)
+    for row in db.session.execute(query.execution_options(yield_per=ROWS_AT_ONCE)):
+        yield _line(row)
 
 
 def record_download(trail: TrailOf, format_: str, person_id: int | None) -> None:

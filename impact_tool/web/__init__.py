@@ -13,13 +13,14 @@ from impact_tool.web.account.forms import (
     PasswordAgainForm,
     SignInForm,
 )
+from impact_tool.web.audit import audit
 from impact_tool.web.help import help_
 from impact_tool.web.home import home
 from impact_tool.web.proformas import proformas
 from impact_tool.web.projects import projects
 from impact_tool.web.reports import reports
 
-BLUEPRINTS = (account, health.health, help_, home, proformas, projects, reports)
+BLUEPRINTS = (account, audit, health.health, help_, home, proformas, projects, reports)
 
 
 def register(app: Flask) -> None:

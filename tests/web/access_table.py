@@ -26,6 +26,8 @@ class Row:
     expected: Expected
     values: Mapping[str, str] = field(default_factory=dict)
     sent: Mapping[str, str] = field(default_factory=dict)
+    # Whoever gets it leaves an event in the audit trail, and nothing else.
+    is_recorded: bool = False
 
     def address(self, reference: str) -> str:
         path = self.rule
@@ -53,6 +55,7 @@ OPENS = {**only(LEADS, 200, others=404, signed_out=302), **dict.fromkeys(READERS
 CHANGES = {**only(LEADS, 302, others=404, signed_out=401), **dict.fromkeys(READERS, 403)}
 BEGINS = only(LEADS_ANYWHERE, 200, others=403, signed_out=302)
 CREATES = only(LEADS_ANYWHERE, 302, others=403, signed_out=401)
+ADMINISTERS = only(("administrator",), 200, others=403, signed_out=302)
 NOT_YET_IN = alike(302, signed_out=200)
 HAS_ACCOUNT = alike(200, signed_out=401)
 SENT_ON = alike(302)
@@ -66,6 +69,8 @@ AT_POINT = {"<int:review_point>": "1"}
 FIRST = {**AT_POINT, **NUMBER}
 PDF = f"{PROJECT}/reports/<any('1', '2', 'full'):part>.pdf"
 A_PDF = {"<any('1', '2', 'full'):part>": "1"}
+
+FILES = ("", ".csv", ".json")
 
 TODAY = clock.today()
 DETAILS = {"title": "New title", "summary": "New summary", "approach": "later", "board_id": ""}
@@ -131,6 +136,7 @@ ROWS = (
     Row("POST", f"{PROJECT}/restore", CHANGES),
     Row("GET", f"{PROJECT}/duplicate", OPENS),
     Row("POST", f"{PROJECT}/duplicate", CHANGES, sent={"title": "Once more"}),
+    *(Row("GET", f"/admin/audit{kind}", ADMINISTERS, is_recorded=True) for kind in FILES),
     # What Flask-Security brings. Signing in is for those who have not; signing out comes last.
     Row("GET", "/sign-in", NOT_YET_IN),
     Row("POST", "/sign-in", NOT_YET_IN),
