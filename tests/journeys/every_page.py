@@ -6,6 +6,8 @@ from flask import Flask
 
 # What is no page, or is come to only by a link in an e-mail, and then looks like other forms.
 NO_PAGES = {"static", "security.static", "health.alive", "reports.document"}
+NO_PAGES |= {"audit.trail_csv", "audit.trail_json"}
+OF_ADMINISTRATORS = {"audit.trail"}
 BY_MAIL = {"security.reset_password"}
 WHILE_SIGNED_OUT = {"security.login", "security.forgot_password"}
 
@@ -20,7 +22,10 @@ def addresses_of(app: Flask, reference: str) -> Iterator[str]:
     """Every page that a project lead can open, with a project that has two review points."""
     with app.test_request_context("/"):
         for rule in app.url_map.iter_rules():
-            if "GET" in (rule.methods or ()) and rule.endpoint not in NO_PAGES | BY_MAIL:
+            if (
+                "GET" in (rule.methods or ())
+                and rule.endpoint not in NO_PAGES | BY_MAIL | OF_ADMINISTRATORS
+            ):
                 yield from addresses_for(app, rule.endpoint, rule.arguments, reference)
 
 
@@ -32,5 +37,13 @@ def addresses_for(app: Flask, endpoint: str, arguments: set[str], reference: str
 
 
 def addresses_while_signed_out(app: Flask) -> list[str]:
+    return addresses_without_place(app, WHILE_SIGNED_OUT)
+
+
+def addresses_of_administrators(app: Flask) -> list[str]:
+    return addresses_without_place(app, OF_ADMINISTRATORS)
+
+
+def addresses_without_place(app: Flask, endpoints: set[str]) -> list[str]:
     with app.test_request_context("/"):
-        return [app.url_for(endpoint) for endpoint in sorted(WHILE_SIGNED_OUT)]
+        return [app.url_for(endpoint) for endpoint in sorted(endpoints)]

@@ -10,11 +10,16 @@ from impact_tool.extensions import db
 from tests import factories
 from tests.factories import PASSWORD
 from tests.journeys.conftest import Visitors
-from tests.journeys.every_page import addresses_of, addresses_while_signed_out
+from tests.journeys.every_page import (
+    addresses_of,
+    addresses_of_administrators,
+    addresses_while_signed_out,
+)
 from tests.journeys.visitor import Visitor
 from tests.web.samples import Sample
 
 LEAD = "tom.whitaker@example.org"
+ADMINISTRATOR = "helen.marsh@example.org"
 # A sample project whose pilot has ended, with two review points and every kind of answer.
 PROJECT = "hospital"
 
@@ -48,6 +53,17 @@ def test_every_page_is_without_fault(visitors: Visitors, demonstration: Flask, w
     visitor.sign_in(LEAD)
     for path in addresses_of(demonstration, PROJECT):
         visitor.go(path)
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_every_page_of_administrators_is_without_fault(
+    visitors: Visitors, demonstration: Flask, way: str
+) -> None:
+    visitor = visitors(**WAYS[way])
+    visitor.sign_in(ADMINISTRATOR)
+    for path in addresses_of_administrators(demonstration):
+        visitor.go(path)
+        visitor.go(f"{path}?since-day=1")
 
 
 FEW = ["", "/part-1/6", "/review-points/1/part-2", "/pilot/edit"]
