@@ -93,19 +93,22 @@ class TrailOf:
 
 
 def facts_in_words(facts: Mapping[str, object], names: Mapping[int, str]) -> str:
-    """The facts of an event as "revision 3, automatic: no"; people by their names."""
+    """The facts of an event as "question: issues, revision: 3"; people by their names.
+
+    What is not so, and lists without anything in them, are left out.
+    """
     return ", ".join(
         f"{name.replace('_', ' ')}: {_in_words(name, value, names)}"
         for name, value in facts.items()
-        if value not in ([], "")
+        if value not in ([], "") and value is not False
     )
 
 
 def _in_words(name: str, value: object, names: Mapping[int, str]) -> str:
     if name in NAMES_PEOPLE and isinstance(value, int):
         return names.get(value, str(value))
-    if isinstance(value, bool):
-        return "yes" if value else "no"
+    if value is True:
+        return "yes"
     if isinstance(value, list):
         return "; ".join(map(str, value))
     return str(value).replace("_", " ")

@@ -139,7 +139,13 @@ def test_a_digest_of_what_cannot_be_written_down_exactly_is_refused() -> None:
 
 
 def test_facts_are_read_in_words() -> None:
-    facts = {"holder": 5, "automatic": False, "changed": ["Window", "Target"], "role": "a_b"}
-    said = "holder: Lena, automatic: no, changed: Window; Target, role: a b"
+    facts = {
+        "holder": 5,
+        "automatic": True,
+        "finished": False,
+        "changed": ["Window", "Target"],
+        "role": "a_b",
+    }
+    said = "holder: Lena, automatic: yes, changed: Window; Target, role: a b"
     assert facts_in_words({**facts, "ended": [], "why": ""}, {5: "Lena"}) == said
     assert facts_in_words({"holder": 6}, {5: "Lena"}) == "holder: 6"
