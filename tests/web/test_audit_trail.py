@@ -1,41 +1,24 @@
 """The audit trail in the browser: read with filters, downloaded, and each look recorded."""
 
-import csv
-import json
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from impact_tool.domain.permissions import Role
 from impact_tool.extensions import clock, db
-from impact_tool.models import AuditEvent, Council, Membership
+from impact_tool.models import AuditEvent
 from impact_tool.operations import trail
 from impact_tool.operations.verifying import verify
-from tests.cli.command_line import CommandLine
-from tests.factories import PASSWORD, make_council, make_person
+from tests.factories import PASSWORD
+from tests.web.auditing import TRAIL, acts, add_administrator
 from tests.web.browsing import Browser
 from tests.web.pages import Page, text_of
 from tests.web.samples import REFERENCE, Sample, add_sample
 from tests.web.test_numbers_of_queries import count_queries
 
-TRAIL = "/admin/audit"
 PEOPLE = 8
-
-
-def add_administrator(sample: Sample, *more: str) -> str:
-    """The e-mail address of an administrator of the sample's council, and of more new ones."""
-    with sample.app.app_context():
-        council = db.session.get_one(Council, sample.council_id)
-        person = make_person(Role.COUNCIL_ADMINISTRATOR, council=council, name="Ada Admin")
-        for name in more:
-            own = {"person_id": person.id, "council_id": make_council(name).id}
-            db.session.add(Membership(**own, role=Role.COUNCIL_ADMINISTRATOR, since=clock.today()))
-        db.session.commit()
-        return person.email
 
 
 @pytest.fixture
@@ -49,11 +32,6 @@ def whats(page: Page) -> list[str]:
     """What was done, by each line of the table."""
     cells = [row.findall("td")[2] for row in page.main.iter("tr") if row.findall("td")]
     return [text_of(cell).split(" Number ")[0] for cell in cells]
-
-
-def acts(app: Flask) -> list[str]:
-    with app.app_context():
-        return list(db.session.scalars(select(AuditEvent.act).order_by(AuditEvent.id)))
 
 
 def test_an_administrator_comes_to_the_trail_from_the_first_page(
@@ -215,28 +193,6 @@ def test_who_administers_several_councils_chooses_one(browse: Browser, sample: S
     page = browse.get(f"{TRAIL}?council={chosen}")
     assert "Zedshire" in page.title
     assert whats(page) == ["Added a council"]
-
-
-def test_the_csv_has_what_the_filters_leave(administrator: Browser) -> None:
-    response = administrator.ask("GET", f"{TRAIL}.csv?act=project.created")
-    assert response.mimetype == "text/csv"
-    assert response.headers["Content-Disposition"].startswith("attachment; filename=audit-trail-")
-    rows = list(csv.DictReader(response.text.removeprefix("\ufeff").splitlines()))
-    assert [(row["act"], row["who"]) for row in rows] == [("project.created", "Lena of Anyshire")]
-
-
-def test_the_json_verifies_by_itself(administrator: Browser, tmp_path: Path) -> None:
-    file = tmp_path / "trail.json"
-    file.write_bytes(administrator.ask("GET", f"{TRAIL}.json").data)
-    assert json.loads(file.read_text())["events"][-1]["event"]["act"] == "trail.downloaded"
-    CommandLine(tmp_path / "nowhere").does("audit", "verify", "--file", str(file))
-
-
-def test_a_download_leaves_no_connection_open(app: Flask, administrator: Browser) -> None:
-    for kind in ("csv", "json"):
-        administrator.ask("GET", f"{TRAIL}.{kind}")
-    with app.app_context():
-        assert db.engine.pool.checkedout() == 0  # type: ignore[attr-defined]
 
 
 def test_those_who_look_and_those_who_write_at_once_are_all_recorded(
