@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 
+from benchmarks.chains import chain_lines
 from benchmarks.documents import document_ratios
 from benchmarks.ground import prepared_ground
 from benchmarks.pages import page_ratios, unguarded_ratio
@@ -15,8 +16,14 @@ def main() -> None:
     with prepared_ground() as ground:
         for ratios in (unguarded_ratio, page_ratios, save_ratios, document_ratios):
             for ratio in ratios(ground):
-                sys.stdout.write(f"{ratio}\n")
-                sys.stdout.flush()
+                _say(str(ratio))
+    for line in chain_lines():
+        _say(line)
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
 
 
 if __name__ == "__main__":

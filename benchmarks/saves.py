@@ -11,12 +11,21 @@ from benchmarks.ground import PARAGRAPH, Ground
 from benchmarks.ratio import Ratio, measure
 from impact_tool.domain.questionnaire import AnswerContent
 from impact_tool.extensions import clock, db
-from impact_tool.models import Answer, AnswerVersion, AuditEvent, Person, Project
+from impact_tool.models import (
+    Answer,
+    AnswerVersion,
+    AuditEvent,
+    AuditHead,
+    AuditLink,
+    Person,
+    Project,
+)
 from impact_tool.operations.answers import save_answer
 from impact_tool.operations.identities import identity_of
 from impact_tool.operations.statements import read_part_1
 
 BUDGET = 2.0
+DIGEST = "0" * 64
 
 
 def save_ratios(ground: Ground) -> Iterator[Ratio]:
@@ -38,7 +47,7 @@ def save_ratios(ground: Ground) -> Iterator[Ratio]:
             db.session.commit()
 
         yield measure(
-            "save: an answer, its version and its audit event",
+            "save: an answer, its version, its audit event and its link",
             ours,
             lambda: _bare_save(db.engine, next(numbers)),
             BUDGET,
@@ -48,7 +57,8 @@ def save_ratios(ground: Ground) -> Iterator[Ratio]:
 def _bare_save(engine: Engine, number: int) -> None:
     """The same statements with the same columns, in one transaction of SQLAlchemy Core."""
     text = f"{PARAGRAPH}{number}"
-    answer, version, event = Answer.__table__, AnswerVersion.__table__, AuditEvent.__table__
+    answer, version = Answer.__table__, AnswerVersion.__table__
+    event, link, head = AuditEvent.__table__, AuditLink.__table__, AuditHead.__table__
     with engine.begin() as connection:
         rows = connection.execute(select(answer).where(answer.c.statement_id == 1)).all()
         found = next(row for row in rows if row.question_id == "issues")
@@ -62,7 +72,7 @@ def _bare_save(engine: Engine, number: int) -> None:
         connection.execute(
             insert(version).values(council_id=1, answer_id=found.id, revision=revision, **said)
         )
-        connection.execute(
+        recorded = connection.execute(
             insert(event).values(
                 council_id=1,
                 at=clock.now(),
@@ -71,5 +81,13 @@ def _bare_save(engine: Engine, number: int) -> None:
                 thing="answer",
                 thing_id=found.id,
                 facts="{}",
+                came_from="command line",
+                before=DIGEST,
+                after=DIGEST,
             )
         )
+        end = connection.execute(select(head).where(head.c.chain == 1)).one()
+        (id_,) = recorded.inserted_primary_key
+        linked = {"chain": 1, "number": end.number + 1, "hash": DIGEST}
+        connection.execute(insert(link).values(id=id_, seal=DIGEST, **linked))
+        connection.execute(update(head).where(head.c.chain == 1).values(**linked))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hmac
 import os
 import secrets
 import tomllib
@@ -127,6 +128,8 @@ def flask_config(settings: Settings) -> dict[str, object]:
     return {
         "TESTING": settings.testing,
         "SECRET_KEY": settings.secret_key,
+        # A key of its own purpose: what is sealed with it is no cookie, and no cookie is a seal.
+        "AUDIT_KEY": hmac.digest(settings.secret_key.encode(), b"audit trail", "sha256"),
         "SERVICE_NAME": settings.service_name,
         "MAIL_FROM": settings.mail_from,
         "SMTP_HOST": settings.smtp_host,

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 import secure
+from flask import has_request_context, request
 from flask_migrate import Migrate
 from flask_security import Security
 from flask_sqlalchemy import SQLAlchemy
@@ -57,7 +58,31 @@ class Clock:
         return self.now().astimezone(ENGLAND).date()
 
 
+COMMAND_LINE = "command line"
+_set_origin: ContextVar[str] = ContextVar("set_origin", default=COMMAND_LINE)
+
+
+class Origin:
+    """Says where what is being done comes from, for the audit trail."""
+
+    def current(self) -> str:
+        """The address that the request at hand came from; without one, what was said."""
+        if has_request_context():
+            return request.remote_addr or "unknown"
+        return _set_origin.get()
+
+    @contextmanager
+    def named(self, name: str) -> Iterator[None]:
+        """Let what is done for a while, and asked for by no request, come from here."""
+        token = _set_origin.set(name)
+        try:
+            yield
+        finally:
+            _set_origin.reset(token)
+
+
 clock = Clock()
+origin = Origin()
 csrf = CSRFProtect()
 # Nothing is read again after a commit: a request ends there, and its session with it.
 db = SQLAlchemy(metadata=Base.metadata, session_options={"expire_on_commit": False})

@@ -12,7 +12,7 @@ from uuid import uuid4
 from flask import Flask, current_app
 from huey import Huey, MemoryHuey, PostgresHuey, SqliteHuey, crontab
 
-from impact_tool.extensions import db
+from impact_tool.extensions import db, origin
 from impact_tool.operations import outbox
 
 log = logging.getLogger(__name__)
@@ -28,7 +28,7 @@ def register(app: Flask) -> None:
     app.extensions["huey"] = queue
 
     def drain() -> int:
-        with app.app_context():
+        with app.app_context(), origin.named("background work"):
             return drain_outbox()
 
     app.extensions["nudge"] = queue.task(name="drain")(drain)

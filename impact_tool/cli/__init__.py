@@ -6,6 +6,7 @@ import os
 
 import click
 
+from impact_tool.cli.audit import audit
 from impact_tool.cli.boards import boards
 from impact_tool.cli.councils import councils
 from impact_tool.cli.database import migrate, worker
@@ -26,5 +27,5 @@ def main() -> None:
     os.umask(0o077)
 
 
-for _command in (boards, councils, demo, init, migrate, project, report, users, worker):
+for _command in (audit, boards, councils, demo, init, migrate, project, report, users, worker):
     main.add_command(_command)

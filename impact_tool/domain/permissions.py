@@ -103,6 +103,7 @@ class Permission(StrEnum):
     PILOT_EDIT = "pilot:edit"
     REPORT_VIEW = "report:view"
     PEOPLE_MANAGE = "people:manage"
+    AUDIT_VIEW = "audit:view"
 
 
 _SEES_PROJECTS = (leads_projects_of_council, administers_council, is_assigned_practitioner)
@@ -118,6 +119,7 @@ PERMISSION_MAP: Mapping[Permission, tuple[Predicate, ...]] = {
     Permission.PILOT_EDIT: _RUNS_PROJECTS,
     Permission.REPORT_VIEW: _SEES_PROJECTS,
     Permission.PEOPLE_MANAGE: (administers_council,),
+    Permission.AUDIT_VIEW: (administers_council,),
 }
 
 

@@ -10,7 +10,7 @@ from impact_tool.models.people import (
     SecurityRole,
 )
 from impact_tool.models.projects import Assignment, Pilot, PlanChange, Project
-from impact_tool.models.records import AuditEvent, Installation, OutboxRow
+from impact_tool.models.records import AuditEvent, AuditHead, AuditLink, Installation, OutboxRow
 from impact_tool.models.statements import (
     Answer,
     AnswerVersion,
@@ -25,6 +25,8 @@ __all__ = [
     "AnswerVersion",
     "Assignment",
     "AuditEvent",
+    "AuditHead",
+    "AuditLink",
     "BaselineOfPart1",
     "Board",
     "BoardCouncil",

@@ -15,6 +15,8 @@ _PRAGMAS = (
     "PRAGMA recursive_triggers = ON",
     "PRAGMA busy_timeout = 15000",
 )
+# An option of a connection that says whether its transaction writes, where _begin would err.
+WRITES = "writes"
 _READS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -38,7 +40,11 @@ def _begin(connection: Connection) -> None:
     A transaction that reads first and writes later fails when somebody else wrote in between.
     Signing in hashes a password for a long time and writes nothing, so it does not take the lock.
     """
-    reads = has_request_context() and (
-        request.method in _READS or request.endpoint == "security.login"
+    writes = connection.get_execution_options().get(WRITES, _probably_writes())
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN DEFERRED")
+
+
+def _probably_writes() -> bool:
+    return not has_request_context() or (
+        request.method not in _READS and request.endpoint != "security.login"
     )
-    connection.exec_driver_sql("BEGIN DEFERRED" if reads else "BEGIN IMMEDIATE")

@@ -28,6 +28,37 @@ class AuditEvent(Base):
     thing: Mapped[str] = mapped_column(sa.String(40))
     thing_id: Mapped[int] = mapped_column(BigId)
     facts: Mapped[str] = mapped_column(sa.Text)
+    came_from: Mapped[str | None] = mapped_column(sa.String(60))
+    # Keyed digests of what the thing said before and after the act.
+    before: Mapped[str | None] = mapped_column(sa.String(64))
+    after: Mapped[str | None] = mapped_column(sa.String(64))
+
+
+class AuditLink(Base):
+    """An event's place in the chain of its council, or in chain 0 where it has none. Frozen.
+
+    It has the event's id. `hash` is made from the event and the link before, `seal` from the hash
+    with the installation's key.
+    """
+
+    __tablename__ = "audit_link"
+    __table_args__ = (sa.UniqueConstraint("chain", "number"), {"info": {"frozen": True}})
+
+    id: Mapped[int] = mapped_column(sa.ForeignKey("audit_event.id"), primary_key=True)
+    chain: Mapped[int]
+    number: Mapped[int] = mapped_column(BigId)
+    hash: Mapped[str] = mapped_column(sa.String(64))
+    seal: Mapped[str] = mapped_column(sa.String(64))
+
+
+class AuditHead(Base):
+    """Where each chain ends: whoever lengthens it locks this row, and cutting it off shows."""
+
+    __tablename__ = "audit_head"
+
+    chain: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    number: Mapped[int] = mapped_column(BigId)
+    hash: Mapped[str] = mapped_column(sa.String(64))
 
 
 class OutboxRow(Base):

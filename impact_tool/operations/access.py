@@ -48,6 +48,12 @@ def may(identity: Identity, permission: Permission, project: Project) -> bool:
     return permits(identity, permission, Subject(project.council_id, project.id))
 
 
+def projects_of_council(identity: Identity, council_id: int) -> Sequence[Project]:
+    """The projects of one council that the identity may see, archived ones too, by title."""
+    query = visible_projects(identity).where(Project.council_id == council_id)
+    return db.session.scalars(query.order_by(Project.title, Project.id)).all()
+
+
 def councils_for(identity: Identity, permission: Permission) -> Sequence[Council]:
     """The councils, by name, in which the identity has this permission."""
     ids = {grant.council_id for grant in identity.grants if grant.council_id is not None}

@@ -42,11 +42,12 @@ def save_answer(
         return False
     if reading.statement.part == Part.INITIAL_ASSESSMENT:
         keep_if_started(project, identity.person_id)
+    before = content_of(answer)
     if not _take_revision(identity, answer, content, based_on):
         _require_same(answer, content)
         return False
     _keep_version(answer, automatic=automatic)
-    _record(identity, question, answer, automatic=automatic)
+    _record(identity, question, answer, before, automatic=automatic)
     return True
 
 
@@ -117,13 +118,22 @@ def _keep_version(answer: Answer, *, automatic: bool) -> None:
     db.session.flush()
 
 
-def _record(identity: Identity, question: Question, answer: Answer, *, automatic: bool) -> None:
+def _record(
+    identity: Identity,
+    question: Question,
+    answer: Answer,
+    before: AnswerContent,
+    *,
+    automatic: bool,
+) -> None:
     record(
         "answer.saved",
         "answer",
         answer.id,
         council_id=answer.council_id,
         person_id=identity.person_id,
+        before=before,
+        after=content_of(answer),
         question=question.id,
         revision=answer.revision,
         automatic=automatic,

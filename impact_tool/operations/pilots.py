@@ -42,6 +42,8 @@ def set_pilot(identity: Identity, project: Project, plan: Plan, reason: str, bas
         project.id,
         council_id=project.council_id,
         person_id=identity.person_id,
+        before=before,
+        after=plan,
         changed=[change.what for change in changes],
     )
 

@@ -65,7 +65,7 @@ def create_project(
     db.session.flush()
     db.session.add(Pilot(project_id=project.id, council_id=council_id))
     begin_statement(project, Part.INITIAL_ASSESSMENT)
-    _record("project.created", identity, project)
+    _record("project.created", identity, project, after=details)
     db.session.flush()
     db.session.refresh(project)
     return project
@@ -82,8 +82,9 @@ def edit_project(
     require_active(project)
     _require_board_covers(details, project.council_id)
     _take_revision(project, based_on)
+    before = _details_of(project)
     _write(project, details)
-    _record("project.edited", identity, project)
+    _record("project.edited", identity, project, before, details)
 
 
 def archive_project(identity: Identity, project: Project) -> None:
@@ -131,13 +132,32 @@ def _write(project: Project, details: ProjectDetails) -> None:
     project.board_id = details.board_id
 
 
-def _record(act: str, identity: Identity, project: Project) -> None:
+def _details_of(project: Project) -> ProjectDetails:
+    return ProjectDetails(
+        title=project.title,
+        summary=project.summary,
+        approach=project.approach,
+        enabling_responses=project.enabling_responses,
+        research_partner=project.research_partner,
+        board_id=project.board_id,
+    )
+
+
+def _record(
+    act: str,
+    identity: Identity,
+    project: Project,
+    before: ProjectDetails | None = None,
+    after: ProjectDetails | None = None,
+) -> None:
     record(
         act,
         "project",
         project.id,
         council_id=project.council_id,
         person_id=identity.person_id,
+        before=before,
+        after=after,
         reference=project.reference,
     )
 

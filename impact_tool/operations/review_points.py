@@ -181,10 +181,9 @@ def _let_part_1_follow(identity: Identity, project: Project, part_1: Reading) ->
 def _keep_change(
     identity: Identity, project: Project, point: ReviewPoint, to: Point, reason: str
 ) -> None:
-    was = _point(point)
     for what, before, after in (
-        ("planned date", was.planned_on, to.planned_on),
-        ("cut-off", was.cut_off_on, to.cut_off_on),
+        ("planned date", point.planned_on, to.planned_on),
+        ("cut-off", point.cut_off_on, to.cut_off_on),
     ):
         if before != after:
             db.session.add(
@@ -205,6 +204,8 @@ def _keep_change(
         point.id,
         council_id=project.council_id,
         person_id=identity.person_id,
+        before=_point(point),
+        after=to,
         number=point.number,
     )
 

@@ -51,7 +51,7 @@ def give_role(
     )
     db.session.add(membership)
     db.session.flush()
-    _record("membership.given", membership, by)
+    _record("membership.given", membership, by, after=_held(membership))
     return membership
 
 
@@ -87,8 +87,9 @@ def end_membership(membership: Membership, last_day: date, by: Identity | None) 
     Raises LastAdministrator. Whether `by` may do this has been asked.
     """
     require_another_administrator(membership, last_day + timedelta(days=1), by)
+    before = _held(membership)
     membership.until = last_day
-    _record("membership.ended", membership, by)
+    _record("membership.ended", membership, by, before, _held(membership))
 
 
 def end_membership_at_once(membership: Membership, by: Identity | None) -> None:
@@ -99,11 +100,13 @@ def end_membership_at_once(membership: Membership, by: Identity | None) -> None:
     """
     today = clock.today()
     require_another_administrator(membership, max(today, membership.since), by)
-    _record("membership.taken", membership, by)
+    before, after = _held(membership), None
     if membership.since < today:
         membership.until = today - timedelta(days=1)
+        after = _held(membership)
     else:
         db.session.delete(membership)
+    _record("membership.taken", membership, by, before, after)
     db.session.flush()
 
 
@@ -146,13 +149,25 @@ def _ids_of(place: Place) -> dict[str, int | None]:
     }
 
 
-def _record(act: str, membership: Membership, by: Identity | None) -> None:
+def _held(membership: Membership) -> dict[str, date | None]:
+    return {"since": membership.since, "until": membership.until}
+
+
+def _record(
+    act: str,
+    membership: Membership,
+    by: Identity | None,
+    before: dict[str, date | None] | None = None,
+    after: dict[str, date | None] | None = None,
+) -> None:
     record(
         act,
         "membership",
         membership.id,
         council_id=membership.council_id,
         person_id=by.person_id if by else None,
+        before=before,
+        after=after,
         holder=membership.person_id,
         role=membership.role.value,
         **({"board": membership.board_id} if membership.board_id else {}),

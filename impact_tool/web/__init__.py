@@ -14,6 +14,7 @@ from impact_tool.web.account.forms import (
     SignInForm,
 )
 from impact_tool.web.admin import admin, invitations
+from impact_tool.web.audit import audit
 from impact_tool.web.help import help_
 from impact_tool.web.home import home
 from impact_tool.web.proformas import proformas
@@ -23,6 +24,7 @@ from impact_tool.web.reports import reports
 BLUEPRINTS = (
     account,
     admin,
+    audit,
     health.health,
     help_,
     home,

@@ -37,6 +37,7 @@ TABLE = {
     Permission.PILOT_EDIT: RUNS,
     # "People … of the council".
     Permission.PEOPLE_MANAGE: {Role.COUNCIL_ADMINISTRATOR},
+    Permission.AUDIT_VIEW: {Role.COUNCIL_ADMINISTRATOR},
 }
 
 

@@ -10,9 +10,12 @@ NO_PAGES = {
     "security.static",
     "health.alive",
     "account.session_left",
+    "audit.trail_csv",
+    "audit.trail_json",
     "reports.document",
     "reports.word",
 }
+OF_ADMINISTRATORS = {"audit.trail"}
 BY_MAIL = {"security.reset_password", "invitations.first_password"}
 WHILE_SIGNED_OUT = {"security.login", "security.forgot_password"}
 
@@ -30,7 +33,7 @@ ADMINISTRATORS = "admin."
 def addresses_of(app: Flask, reference: str) -> Iterator[str]:
     """Every page that a project lead can open, with a project that has two review points."""
     for endpoint, arguments in pages_of(app):
-        if not endpoint.startswith(ADMINISTRATORS):
+        if not endpoint.startswith(ADMINISTRATORS) and endpoint not in OF_ADMINISTRATORS:
             yield from addresses_for(app, endpoint, arguments, {"reference": reference})
 
 
@@ -60,5 +63,13 @@ def addresses_for(
 
 
 def addresses_while_signed_out(app: Flask) -> list[str]:
+    return addresses_without_place(app, WHILE_SIGNED_OUT)
+
+
+def addresses_of_administrators(app: Flask) -> list[str]:
+    return addresses_without_place(app, OF_ADMINISTRATORS)
+
+
+def addresses_without_place(app: Flask, endpoints: set[str]) -> list[str]:
     with app.test_request_context("/"):
-        return [app.url_for(endpoint) for endpoint in sorted(WHILE_SIGNED_OUT)]
+        return [app.url_for(endpoint) for endpoint in sorted(endpoints)]

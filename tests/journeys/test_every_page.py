@@ -14,6 +14,7 @@ from tests.factories import PASSWORD
 from tests.journeys.conftest import Visitors
 from tests.journeys.every_page import (
     addresses_of,
+    addresses_of_administrators,
     addresses_of_people,
     addresses_while_signed_out,
 )
@@ -21,6 +22,7 @@ from tests.journeys.visitor import Visitor
 from tests.web.samples import Sample
 
 LEAD = "tom.whitaker@example.org"
+ADMINISTRATOR = "helen.marsh@example.org"
 # A sample project whose pilot has ended, with two review points and every kind of answer.
 PROJECT = "hospital"
 
@@ -71,6 +73,17 @@ def test_every_page_about_people_is_without_fault(
     for email in ("grace.obi@example.org", "ruth.bellamy@example.org"):
         other = visitors(**WAYS[way])
         other.sign_in(email)
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_every_page_of_administrators_is_without_fault(
+    visitors: Visitors, demonstration: Flask, way: str
+) -> None:
+    visitor = visitors(**WAYS[way])
+    visitor.sign_in(ADMINISTRATOR)
+    for path in addresses_of_administrators(demonstration):
+        visitor.go(path)
+        visitor.go(f"{path}?since-day=1")
 
 
 FEW = ["", "/part-1/6", "/review-points/1/part-2", "/pilot/edit"]

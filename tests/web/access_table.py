@@ -26,6 +26,8 @@ class Row:
     expected: Expected
     values: Mapping[str, str] = field(default_factory=dict)
     sent: Mapping[str, str] = field(default_factory=dict)
+    # Whoever gets it leaves an event in the audit trail, and nothing else.
+    is_recorded: bool = False
 
     def address(self, known: Mapping[str, str]) -> str:
         """Where it is; `known` tells what is known only once the sample has been made."""
@@ -78,6 +80,8 @@ A_PART = {"<any('1', '2', 'full'):part>": "1"}
 
 ONE = "/admin/people/<int:person_id>"
 ROLE = f"{ONE}/roles/<int:membership_id>/end"
+
+FILES = ("", ".csv", ".json")
 
 TODAY = clock.today()
 DETAILS = {"title": "New title", "summary": "New summary", "approach": "later", "board_id": ""}
@@ -177,6 +181,7 @@ ROWS = (
     # The link from the mail is the key, and this is none.
     Row("GET", "/invitation/<token>", alike(404)),
     Row("POST", "/invitation/<token>", alike(404)),
+    *(Row("GET", f"/admin/audit{kind}", PEOPLE, is_recorded=True) for kind in FILES),
     # What Flask-Security brings. Signing in is for those who have not; signing out comes last.
     Row("GET", "/sign-in", NOT_YET_IN),
     Row("POST", "/sign-in", NOT_YET_IN),

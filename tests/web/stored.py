@@ -9,6 +9,8 @@ from flask import Flask
 
 from impact_tool.extensions import db
 
+# What every act adds to, whatever else it does.
+TRAIL = {"audit_event", "audit_head", "audit_link"}
 Rows = dict[str, list[tuple[object, ...]]]
 
 

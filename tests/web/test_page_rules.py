@@ -75,6 +75,19 @@ def test_a_good_page_breaks_no_rule() -> None:
     assert faults_of(page_of(GOOD)) == []
 
 
+def test_a_form_that_only_asks_needs_no_token() -> None:
+    asking = GOOD.replace('method="post"', 'method="get"')
+    for there, instead in (
+        ('<input type="hidden" name="csrf_token" value="1">', ""),
+        ('<textarea id="words" name="words"', '<input id="words" name="words"'),
+        ("></textarea>", ">"),
+    ):
+        assert faults_of(page_of(asking)) != []
+        asking = asking.replace(there, instead)
+    assert faults_of(page_of(asking)) == []
+    assert faults_of(page_of(asking.replace('name="words"', 'name="password"'))) != []
+
+
 @pytest.mark.parametrize(("rule", "there", "instead"), BROKEN, ids=count())
 def test_a_rule_catches_what_breaks_it(rule: Rule, there: str, instead: str) -> None:
     assert there in GOOD

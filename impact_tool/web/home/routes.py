@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
-from impact_tool.domain.permissions import Permission
+from impact_tool.domain.permissions import Permission, Role
 from impact_tool.operations.access import councils_for, may
 from impact_tool.operations.overview import overviews_of
 from impact_tool.operations.projects import list_projects
@@ -30,6 +30,7 @@ def your_work() -> ResponseReturnValue:
         needed=[card for card in cards if card.is_needed],
         others=[card for card in cards if not card.is_needed],
         archived=list_projects(identity, archived=True),
+        administers=bool(identity.councils_as(Role.COUNCIL_ADMINISTRATOR)),
         may_create=bool(councils_for(identity, Permission.PROJECT_CREATE)),
         looked_after=councils_looked_after(identity),
         seats=seats_of(identity),
