@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import count
 
-from sqlalchemy import Engine, insert, select, update
+from sqlalchemy import Connection, Engine, insert, select, update
 
 from benchmarks.ground import PARAGRAPH, Ground
 from benchmarks.ratio import Ratio, measure
@@ -58,7 +58,6 @@ def _bare_save(engine: Engine, number: int) -> None:
     """The same statements with the same columns, in one transaction of SQLAlchemy Core."""
     text = f"{PARAGRAPH}{number}"
     answer, version = Answer.__table__, AnswerVersion.__table__
-    event, link, head = AuditEvent.__table__, AuditLink.__table__, AuditHead.__table__
     with engine.begin() as connection:
         rows = connection.execute(select(answer).where(answer.c.statement_id == 1)).all()
         found = next(row for row in rows if row.question_id == "issues")
@@ -72,22 +71,18 @@ def _bare_save(engine: Engine, number: int) -> None:
         connection.execute(
             insert(version).values(council_id=1, answer_id=found.id, revision=revision, **said)
         )
-        recorded = connection.execute(
-            insert(event).values(
-                council_id=1,
-                at=clock.now(),
-                person_id=1,
-                act="answer.saved",
-                thing="answer",
-                thing_id=found.id,
-                facts="{}",
-                came_from="command line",
-                before=DIGEST,
-                after=DIGEST,
-            )
-        )
-        end = connection.execute(select(head).where(head.c.chain == 1)).one()
-        (id_,) = recorded.inserted_primary_key
-        linked = {"chain": 1, "number": end.number + 1, "hash": DIGEST}
-        connection.execute(insert(link).values(id=id_, seal=DIGEST, **linked))
-        connection.execute(update(head).where(head.c.chain == 1).values(**linked))
+        _bare_record(connection, found.id)
+
+
+def _bare_record(connection: Connection, answer_id: int) -> None:
+    """The event, its link, and where the chain ends then."""
+    event, link, head = AuditEvent.__table__, AuditLink.__table__, AuditHead.__table__
+    told = {"act": "answer.saved", "thing": "answer", "thing_id": answer_id, "facts": "{}"}
+    told |= {"came_from": "command line", "before": DIGEST, "after": DIGEST}
+    (id_,) = connection.execute(
+        insert(event).values(council_id=1, at=clock.now(), person_id=1, **told)
+    ).inserted_primary_key
+    end = connection.execute(select(head).where(head.c.chain == 1)).one()
+    linked = {"chain": 1, "number": end.number + 1, "hash": DIGEST}
+    connection.execute(insert(link).values(id=id_, seal=DIGEST, **linked))
+    connection.execute(update(head).where(head.c.chain == 1).values(**linked))
