@@ -15,6 +15,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 60  # seconds: a machine that runs many tests at once is slow
+PROCESSES = 4  # the command, two for pages, one for work in the background
 LAST_WORDS = "To stop: Ctrl-C"
 
 
@@ -33,6 +34,22 @@ class Served:
     def left(self) -> set[int]:
         """Ids of the processes that still run, of all that the demonstration started."""
         return {pid for pid, session in sessions() if session == self.process.pid}
+
+
+    def is_at_rest(self) -> bool:
+        """All of its processes have begun and none has anything left to do."""
+        before = [ticks_of(pid) for pid in self.left()]
+        time.sleep(0.5)
+        return len(before) == PROCESSES and before == [ticks_of(pid) for pid in self.left()]
+
+
+def ticks_of(pid: int) -> tuple[str, ...]:
+    """How long a process has worked: the 14th and 15th fields of /proc/PID/stat."""
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except (FileNotFoundError, ProcessLookupError):
+        return ()
+    return tuple(fields[11:13])
 
 
 def sessions() -> Iterator[tuple[int, int]]:
