@@ -15,6 +15,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 60  # seconds: a machine that runs many tests at once is slow
+ASLEEP = "S"
 PROCESSES = 4  # the command, two for pages, one for work in the background
 LAST_WORDS = "To stop: Ctrl-C"
 
@@ -35,21 +36,25 @@ class Served:
         """Ids of the processes that still run, of all that the demonstration started."""
         return {pid for pid, session in sessions() if session == self.process.pid}
 
-
     def is_at_rest(self) -> bool:
         """All of its processes have begun and none has anything left to do."""
-        before = [ticks_of(pid) for pid in self.left()]
+        before = [rest_of(pid) for pid in self.left()]
         time.sleep(0.5)
-        return len(before) == PROCESSES and before == [ticks_of(pid) for pid in self.left()]
+        is_asleep = all(rest[:1] == (ASLEEP,) for rest in before)
+        is_same = before == [rest_of(pid) for pid in self.left()]
+        return len(before) == PROCESSES and is_asleep and is_same
 
 
-def ticks_of(pid: int) -> tuple[str, ...]:
-    """How long a process has worked: the 14th and 15th fields of /proc/PID/stat."""
+def rest_of(pid: int) -> tuple[str, ...]:
+    """What a process does, and for how long it has worked: of /proc/PID/stat the fields 3, 14, 15.
+
+    One that waits for its turn on a busy machine has not worked either, but does not sleep.
+    """
     try:
         fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
     except (FileNotFoundError, ProcessLookupError):
         return ()
-    return tuple(fields[11:13])
+    return (fields[0], *fields[11:13])
 
 
 def sessions() -> Iterator[tuple[int, int]]:
