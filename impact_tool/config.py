@@ -34,6 +34,7 @@ class Settings:
     hosts: str = "127.0.0.1,localhost"
     service_name: str = "Impact Tool"
     idle_minutes: int = 60
+    session_hours: int = 12
     mail_from: str = "impact-tool@localhost"
     smtp_host: str = ""
     smtp_port: int = 25
@@ -145,6 +146,7 @@ def flask_config(settings: Settings) -> dict[str, object]:
         "SESSION_COOKIE_SAMESITE": "Lax",
         "SESSION_COOKIE_NAME": "impact_tool_session",
         "IDLE_LIMIT": timedelta(minutes=settings.idle_minutes),
+        "SESSION_LIMIT": timedelta(hours=settings.session_hours),
         # A form that was open for a long time must still save what was typed.
         "WTF_CSRF_TIME_LIMIT": None,
         "SEND_FILE_MAX_AGE_DEFAULT": 31536000,

@@ -76,6 +76,10 @@ function follow(told) {
     hide();
     return later(left - warnBefore);
   }
+  if (told?.can_stay === false) {
+    show("Your session is about to end", `You have been signed in for a long time and will be signed out in ${inWords(left)}. Save what you are writing, and sign in again.`, button("Close", hide));
+    return later(Math.max(left, 1));
+  }
   if (told) {
     show("Are you still there?", `You will be signed out in ${inWords(left)}, because nothing has been done for a while.`, button("Stay signed in", stay));
   }

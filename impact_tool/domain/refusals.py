@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from impact_tool.domain.questionnaire import AnswerContent
 from impact_tool.domain.schedule import Clash
@@ -27,6 +27,13 @@ class ProjectArchived(Refusal):
 
 class StatementLocked(Refusal):
     """The statement is with the board, or was endorsed."""
+
+
+@dataclass
+class TooManyAttempts(Refusal):
+    """Signing in was tried too often within this time, for any account, there or not."""
+
+    within: timedelta
 
 
 class ReasonNeeded(Refusal):

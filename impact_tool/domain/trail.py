@@ -31,6 +31,7 @@ ACTS: Mapping[str, str] = {
     "person.deactivated": "Let somebody sign in no longer",
     "person.invited": "Made a link for a password",
     "person.password_set": "Set a password",
+    "person.signed_in": "Signed in",
     "pilot.set": "Set the pilot",
     "practitioner.assigned": "Assigned a practitioner",
     "practitioner.unassigned": "Ended a practitioner’s assignment",

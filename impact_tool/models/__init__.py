@@ -11,6 +11,7 @@ from impact_tool.models.people import (
 )
 from impact_tool.models.projects import Assignment, Pilot, PlanChange, Project
 from impact_tool.models.records import AuditEvent, AuditHead, AuditLink, Installation, OutboxRow
+from impact_tool.models.signing_in import OpenSession, SignInAttempt
 from impact_tool.models.statements import (
     Answer,
     AnswerVersion,
@@ -34,6 +35,7 @@ __all__ = [
     "CouncilCode",
     "Installation",
     "Membership",
+    "OpenSession",
     "OutboxRow",
     "Person",
     "Pilot",
@@ -42,5 +44,6 @@ __all__ = [
     "ReviewPoint",
     "Said",
     "SecurityRole",
+    "SignInAttempt",
     "Statement",
 ]

@@ -18,6 +18,7 @@ from impact_tool.domain.refusals import (
     NotPermitted,
     ProjectArchived,
     StatementLocked,
+    TooManyAttempts,
 )
 from impact_tool.extensions import db
 from impact_tool.web.guard import SignInNeeded, current_identity
@@ -44,6 +45,7 @@ def register(app: Flask) -> None:
     app.register_error_handler(ProjectArchived, _archived)
     app.register_error_handler(StatementLocked, _locked)
     app.register_error_handler(SignInNeeded, _sign_in)
+    app.register_error_handler(TooManyAttempts, _too_many)
     app.register_error_handler(CSRFError, _csrf)
     app.register_error_handler(PasswordSizeError, _refused)
     app.register_error_handler(SecurityError, _not_our_host)
@@ -67,6 +69,13 @@ def wants_json() -> bool:
 
 def _not_found(_error: Exception) -> ResponseReturnValue:
     return _page("not_found", HTTPStatus.NOT_FOUND)
+
+
+def _too_many(error: TooManyAttempts) -> ResponseReturnValue:
+    """The same for every address, known or not."""
+    minutes = int(error.within.total_seconds() // 60)
+    body, code = _page("too_many_attempts", HTTPStatus.TOO_MANY_REQUESTS, minutes=minutes)
+    return body, code, {"Retry-After": str(minutes * 60)}
 
 
 def _not_permitted(_error: Exception) -> ResponseReturnValue:

@@ -1,14 +1,16 @@
-"""A session ends when nobody does anything for a time; the page warns before that."""
+"""A session ends when nobody does anything for a time, and after some hours in any case."""
 
 from __future__ import annotations
 
 from datetime import timedelta
 from typing import cast
 
-from flask import Flask, current_app, request, session
+from flask import Flask, current_app, g, request, session
 
 from impact_tool.extensions import clock
+from impact_tool.operations.open_sessions import end_session, open_session, session_began
 
+KEY = "key"
 SEEN = "seen_at"
 SIGNED_IN = "_user_id"
 
@@ -23,6 +25,17 @@ def register(app: Flask) -> None:
     app.before_request_funcs.setdefault(None, []).insert(0, _end_or_go_on)
 
 
+def begin(person_id: int) -> None:
+    """Begin the session of somebody who has just signed in."""
+    session[KEY] = open_session(person_id)
+
+
+def end() -> None:
+    """End the session at hand, so that a copy of its cookie is of no use."""
+    if KEY in session:
+        end_session(session[KEY])
+
+
 def idle_limit() -> timedelta:
     """How long somebody may do nothing and stay signed in."""
     return cast(timedelta, current_app.config["IDLE_LIMIT"])
@@ -30,7 +43,14 @@ def idle_limit() -> timedelta:
 
 def seconds_left() -> int:
     """How many seconds the session lasts if nothing more is done."""
-    return max(int(idle_limit().total_seconds()) - _idle_seconds(), 0)
+    idle = int(idle_limit().total_seconds()) - _idle_seconds()
+    return max(min(idle, seconds_at_most()), 0)
+
+
+def seconds_at_most() -> int:
+    """How many seconds the session lasts whatever is done."""
+    limit = current_app.config["SESSION_LIMIT"].total_seconds()
+    return max(int(limit - (clock.now() - g.session_began).total_seconds()), 0)
 
 
 def stay() -> None:
@@ -42,12 +62,21 @@ def _end_or_go_on() -> None:
     if SIGNED_IN not in session or request.endpoint == "static":
         return
     limit = idle_limit().total_seconds()
-    if _idle_seconds() >= limit:
+    if _idle_seconds() >= limit or not _is_open():
         session.clear()
     elif request.endpoint not in _NOT_ACTIVITY and (
         SEEN not in session or _idle_seconds() >= limit / _SHARE
     ):
         stay()
+
+
+def _is_open() -> bool:
+    """The session was begun here, was not ended, and has not lasted too long."""
+    began = session_began(str(session.get(KEY, "")))
+    if began is None:
+        return False
+    g.session_began = began
+    return seconds_at_most() > 0
 
 
 def _idle_seconds() -> int:

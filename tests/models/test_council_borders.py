@@ -17,9 +17,11 @@ OF_NO_COUNCIL = {
     "board",
     "council",
     "installation",
+    "open_session",  # a person's, in however many councils
     "person",
     "security_role",
     "security_role_person",
+    "sign_in_attempt",  # of somebody who may be nobody
 }
 # A link may be to an event of no council; that it is of its own chain is in its hash.
 HELD_BY_HASH = {"audit_link"}

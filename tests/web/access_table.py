@@ -194,4 +194,6 @@ ROWS = (
     Row("GET", "/account/reset/<token>", SENT_ON),
     Row("POST", "/account/reset/<token>", SENT_ON),
     Row("POST", "/sign-out", SENT_ON),
+    # Nobody is signed in any more.
+    Row("POST", "/account/sign-out-everywhere", alike(401)),
 )

@@ -219,10 +219,10 @@ def test_choosing_where_nothing_is_offered_any_more_is_explained(
     app: Flask, council: Administered
 ) -> None:
     admin, lead_id = council.browser, council.add(Role.PROJECT_LEAD, name="Lead")
+    lead = council.somebody_else(lead_id)
     with nothing_stored(app):
         page = admin.arrive(admin.send(at(lead_id, "projects"), {"chosen": "1"}))
         assert page.notices == ["Nothing was changed: there are no projects to choose any more."]
-        lead = council.somebody_else(lead_id)
         page = lead.arrive(lead.send(council.sample.at("people/edit"), {"chosen": "1"}))
         assert page.notices == ["Nothing was changed: there is nobody to choose any more."]
 

@@ -19,6 +19,7 @@ OPEN_TO_EVERYBODY_SIGNED_IN = {
     "account.details",
     "account.session_left",
     "account.session_stay",
+    "account.sign_out_everywhere",
     "home.your_work",
 }
 # Views that are not ours, and why they carry no guard of ours.

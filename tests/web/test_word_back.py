@@ -188,9 +188,9 @@ def test_a_damaged_document_and_anothers_are_refused(
     (problem,) = bring_back(lead, sample, lost).problems
     assert problem.message == f"{Why.MISSING.value} (Part 1, question 5)"
     other = add_sample(app, "other-2345", "Othershire")
+    theirs = Browser(app)
+    theirs.sign_in(other.lead_email, "a long passphrase that only tests use")
     with nothing_stored(app):
-        theirs = Browser(app)
-        theirs.sign_in(other.lead_email, "a long passphrase that only tests use")
         (problem,) = bring_back(theirs, other, filled_in).problems
     assert problem.message == Why.OTHER_PROJECT.value
 

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from flask_security import ForgotPasswordForm, LoginForm, VerifyForm
+from typing import Any
+
+from flask_security import ForgotPasswordForm, LoginForm, VerifyForm, current_user
 from flask_security.forms import EmailValidation, email_required, valid_user_email
 from flask_security.utils import validate_redirect_url
 from wtforms import EmailField, Field, HiddenField
 
 from impact_tool.domain.prose import without_forbidden
+from impact_tool.extensions import db
+from impact_tool.operations.sign_in_attempts import (
+    forget_attempts,
+    note_attempt,
+    require_few_attempts,
+)
 
 
 def _tidied(typed: str | None) -> str | None:
@@ -33,9 +41,32 @@ class SignInForm(_GoesOnWithin, LoginForm):
     remember = None  # type: ignore[assignment]
     email = EmailField(filters=[_tidied], validators=[email_required, EmailValidation()])
 
+    def validate(self, **kwargs: Any) -> bool:
+        """Count the attempt, then look at the password; raises TooManyAttempts."""
+        if self.email.data and self.password.data:
+            _take_turn(self.email.data)
+        return bool(super().validate(**kwargs))
+
 
 class PasswordAgainForm(_GoesOnWithin, VerifyForm):
     """The password, before something that a passer-by must not do."""
+
+    def validate(self, **kwargs: Any) -> bool:
+        """Count the attempt as one to sign in; raises TooManyAttempts."""
+        if self.password.data:
+            _take_turn(current_user.email)
+        is_valid = bool(super().validate(**kwargs))
+        if is_valid:
+            forget_attempts(current_user.email)
+            db.session.commit()
+        return is_valid
+
+
+def _take_turn(email: str) -> None:
+    """The attempt is stored before anybody else's are counted, so that none slips through."""
+    note_attempt(email)
+    db.session.commit()
+    require_few_attempts(email)
 
 
 class ForgottenPasswordForm(ForgotPasswordForm):

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, jsonify, render_template
+from flask import Blueprint, Response, jsonify, redirect, render_template, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_security import current_user
 from flask_wtf.csrf import generate_csrf
 
+from impact_tool.extensions import db
 from impact_tool.operations.identities import roles_in_words
+from impact_tool.operations.open_sessions import count_sessions, end_sessions_of
 from impact_tool.web.account.sign_in import prepare
 from impact_tool.web.guard import current_identity, signed_in
-from impact_tool.web.sessions import seconds_left, stay
+from impact_tool.web.sessions import idle_limit, seconds_at_most, seconds_left, stay
 
 account = Blueprint("account", __name__, url_prefix="/account")
 account.record_once(prepare)
@@ -21,7 +23,20 @@ account.record_once(prepare)
 def details() -> ResponseReturnValue:
     """Who is signed in, with which roles."""
     roles = roles_in_words(current_identity())
-    return render_template("account/details.html", person=current_user, roles=roles)
+    sessions = count_sessions(current_user.id)
+    return render_template(
+        "account/details.html", person=current_user, roles=roles, sessions=sessions
+    )
+
+
+@account.post("/sign-out-everywhere")
+@signed_in
+def sign_out_everywhere() -> ResponseReturnValue:
+    """End every session of the person, this one among them."""
+    end_sessions_of(current_identity().person_id)
+    db.session.commit()
+    session.clear()
+    return redirect(url_for("security.login"))
 
 
 @account.get("/session")
@@ -41,5 +56,8 @@ def session_stay() -> ResponseReturnValue:
 
 def _session() -> Response:
     return jsonify(
-        seconds_left=seconds_left(), person=current_identity().person_id, token=generate_csrf()
+        seconds_left=seconds_left(),
+        can_stay=seconds_at_most() > idle_limit().total_seconds() / 2,
+        person=current_identity().person_id,
+        token=generate_csrf(),
     )

@@ -9,12 +9,16 @@ from flask.blueprints import BlueprintSetupState
 from flask_login import user_logged_out  # type: ignore[import-untyped]
 from flask_security import password_changed, password_reset, user_authenticated
 
-from impact_tool.extensions import security
+from impact_tool.extensions import db, security
 from impact_tool.models import Person
 from impact_tool.operations.audit import record
+from impact_tool.operations.open_sessions import end_sessions_of
+from impact_tool.operations.sign_in_attempts import forget_attempts
 from impact_tool.web.account.mail import OutboxMail
+from impact_tool.web.account.passwords import Passwords
 from impact_tool.web.account.wording import WORDING
 from impact_tool.web.guard import SignInNeeded
+from impact_tool.web.sessions import begin, end
 
 # What Flask-Login and Flask-Security have just written into the session of who signed in.
 _OF_WHO_SIGNED_IN = ("_user_id", "_fresh", "_id", "fs_paa")
@@ -30,6 +34,7 @@ def prepare(state: BlueprintSetupState) -> None:
     security.want_json(_wants_page)
     # Its constructor alone takes this, and that is called on a floor that knows no outbox.
     security._mail_util = OutboxMail(cast(Flask, state.app))
+    security._password_util = Passwords(cast(Flask, state.app))
     user_authenticated.connect(_begin_session, state.app)
     user_logged_out.connect(_end_session, state.app)
     password_changed.connect(_record_change, state.app)
@@ -44,22 +49,33 @@ def _wants_page(_request: Request) -> bool:
     return False
 
 
-def _begin_session(_app: Flask, **_who: object) -> None:
+def _begin_session(_app: Flask, user: Person, **_more: object) -> None:
     """Start anew: what somebody else left or put there beforehand, its token too, is gone."""
     kept = {key: session[key] for key in _OF_WHO_SIGNED_IN if key in session}
     session.clear()
     session.update(kept)
+    begin(user.id)
+    forget_attempts(user.email)
+    _record("person.signed_in", user)
+    # Flask-Security commits after signing in, but not after a changed password.
+    db.session.commit()
 
 
 def _end_session(_app: Flask, **_who: object) -> None:
+    end()
+    db.session.commit()
     session.clear()
 
 
 def _record_change(_app: Flask, user: Person, **_more: object) -> None:
+    end_sessions_of(user.id)
+    begin(user.id)
     _record("password.changed", user)
 
 
 def _record_reset(_app: Flask, user: Person, **_more: object) -> None:
+    end_sessions_of(user.id)
+    forget_attempts(user.email)
     _record("password.reset", user)
 
 

@@ -27,6 +27,7 @@ def first_password(token: str) -> ResponseReturnValue:
         page = render_template("invitations/not_usable.html", has_expired=has_expired)
         return page, HTTPStatus.GONE if has_expired else HTTPStatus.NOT_FOUND
     form = FirstPasswordForm()
+    form.person = person
     if form.validate_on_submit():
         take_up(person, form.chosen)
         db.session.commit()

@@ -15,7 +15,7 @@ from impact_tool.forms.base import Form
 from impact_tool.forms.choices import CheckboxesField, ChoiceField
 from impact_tool.forms.dates import DateField
 from impact_tool.forms.text import TextField
-from impact_tool.models import Council
+from impact_tool.models import Council, Person
 from impact_tool.operations.people import MOST_LETTERS
 
 # In the order of what they may do. Board roles are the operator's to give.
@@ -121,6 +121,7 @@ class EndForm(Form):
 class FirstPasswordForm(Form):
     """The password with which somebody who was invited is to sign in."""
 
+    person: Person
     password = PasswordField("Password")
     password_confirm = PasswordField("Password again")
 
@@ -128,7 +129,9 @@ class FirstPasswordForm(Form):
         """The password follows the rules that hold for every password."""
         super().validate(extra_validators)
         typed = self.password.data or ""
-        problems, self.chosen = security._password_util.validate(typed, False)  # noqa: FBT003
+        problems, self.chosen = security._password_util.validate(
+            typed, is_register=False, user=self.person
+        )
         if not typed:
             problems = ["Enter a password"]
         if problems:

@@ -1,0 +1,41 @@
+"""What the service keeps of signing in: which sessions are open, and what was tried."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column
+
+from impact_tool.extensions import Base
+from impact_tool.models.columns import UtcDateTime
+from impact_tool.models.records import BigId
+
+
+class OpenSession(Base):
+    """One person at one browser. Its key is in the cookie; here only the key's SHA-256 is."""
+
+    __tablename__ = "open_session"
+
+    key_hash: Mapped[str] = mapped_column(sa.String(64), primary_key=True)
+    person_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id"), index=True)
+    began_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
+
+
+class SignInAttempt(Base):
+    """Somebody tried to sign in and has not succeeded since.
+
+    `account` is a keyed digest of the e-mail address that was typed, so that what is typed by
+    mistake is not kept; `came_from` is the address of the request.
+    """
+
+    __tablename__ = "sign_in_attempt"
+    __table_args__ = (
+        sa.Index(None, "account", "at"),
+        sa.Index(None, "came_from", "at"),
+    )
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    account: Mapped[str] = mapped_column(sa.String(64))
+    came_from: Mapped[str] = mapped_column(sa.String(60))
+    at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
