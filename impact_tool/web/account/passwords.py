@@ -11,6 +11,8 @@ from impact_tool.models import Person
 
 # 3 of 4: more than ten thousand million guesses, as zxcvbn counts them.
 LEAST_SCORE = 3
+# Of a password made of the person's own names, this many characters are of something else.
+LEAST_UNKNOWN = 8
 # zxcvbn looks at no more; what comes after makes a password no easier to guess.
 LOOKED_AT = 72
 TOO_EASY = (
@@ -37,6 +39,9 @@ class Passwords(PasswordUtil):
 
 def is_easy(password: str, person: Person | None) -> bool:
     """Somebody who knows the person's name and e-mail address could guess it."""
-    known = [person.email, person.email.split("@")[0], *person.name.split()] if person else []
+    known = [person.email.split("@")[0], *person.name.split()] if person else []
+    rest = password.casefold()
+    for word in known:
+        rest = rest.replace(word.casefold(), "")
     found = zxcvbn(password[:LOOKED_AT], user_inputs=[*known, "impact", "safeguarding"])
-    return int(found["score"]) < LEAST_SCORE
+    return int(found["score"]) < LEAST_SCORE or len(rest) < LEAST_UNKNOWN
