@@ -11,10 +11,19 @@ from impact_tool.charts.drawing import WIDTH, element
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A chart's figures: the heads of the columns, and rows whose first cell heads the row."""
+    """A chart's figures: the heads of the columns, and rows that begin with what they are of."""
 
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+
+    @property
+    def has_row_heads(self) -> bool:
+        """The first cell of a row heads it, unless there would then be more heads than figures.
+
+        So small a table is heard sooner with its columns headed alone.
+        """
+        columns, rows = len(self.head), len(self.rows)
+        return columns + rows <= (columns - 1) * rows
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,9 +44,9 @@ FONTS: Final = (
 # Widths of bold letters in Atkinson Hyperlegible, in tenths of the size, rounded up.
 _WIDTHS: Final = {
     3: "'.,:;j|!`il’ ",
-    4: '()-[]fr{}"tI',
-    5: "*/1\\_cyz–“”J7x",
-    7: "046BCKPRUVADGHNXYw&ETSZLF",
+    4: '()-[]fr{}"t',
+    5: "*/1\\_cyz–“”Ix",
+    7: "046BCKPRUVADGHNXYwJ&ETSZLF",
     9: "@O#Q…MmW",
     10: "%W",
 }
