@@ -119,6 +119,8 @@ def test_the_band_lies_where_the_target_is_on_the_scale() -> None:
     (band,) = [one for one in drawn_in(chart, "chart-band") if one.points[1][0] > 100]
     numbers = {one.said: one.points[1][1] - 5 for one in drawn_in(chart, "chart-quiet")}
     assert [y for _, y in band.points] == pytest.approx([numbers["30"], numbers["20"]], abs=0.11)
+    edges = [one for one in drawn_in(chart, "chart-line", "line") if one.points[0][0] == 42]
+    assert {edge.points[0][1] for edge in edges} == {y for _, y in band.points}
 
 
 def test_the_description_says_what_is_to_be_seen() -> None:
