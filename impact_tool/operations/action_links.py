@@ -4,19 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from sqlalchemy import delete, select
+from sqlalchemy import Select, delete, select
 
 from impact_tool.domain.chosen import Change
 from impact_tool.domain.permissions import Identity
-from impact_tool.domain.questionnaire import Question
+from impact_tool.domain.questionnaire import Part, Question
 from impact_tool.domain.refusals import NotFound
 from impact_tool.extensions import db
-from impact_tool.models import Action, ActionAnswer, ActionEvidence, Evidence, Project
+from impact_tool.guide import proforma
+from impact_tool.models import (
+    Action,
+    ActionAnswer,
+    ActionEvidence,
+    Answer,
+    Evidence,
+    Project,
+    ReviewPoint,
+    Statement,
+)
 from impact_tool.operations.audit import record
 from impact_tool.operations.evidence import evidence_of
 from impact_tool.operations.projects import require_active
-from impact_tool.operations.statements import Reading, read_statements
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,25 +51,24 @@ class Serving:
 
 def questions_of(project: Project) -> Sequence[Served]:
     """Every question of a project's statements: Part 1, then Part 2 by its review points."""
-    readings = sorted(read_statements([project.id]), key=_order)
-    return [
-        Served(reading.answers[question.id].id, question, _number(reading))
-        for reading in readings
-        if not _is_dropped(reading)
-        for question in reading.proforma.questions
-    ]
+    return _served(_QUESTIONS.where(Statement.project_id == project.id))
 
 
-def served_by(project: Project, action: Action) -> Serving:
-    """What an action serves."""
-    answers = frozenset(
-        db.session.scalars(select(ActionAnswer.answer_id).filter_by(action_id=action.id))
-    )
+def served_by(action: Action) -> Serving:
+    """What an action serves; two queries."""
+    query = _QUESTIONS.join(ActionAnswer, ActionAnswer.answer_id == Answer.id)
+    questions = _served(query.where(ActionAnswer.action_id == action.id))
     pieces = select(Evidence).join(ActionEvidence, ActionEvidence.evidence_id == Evidence.id)
-    query = pieces.where(ActionEvidence.action_id == action.id)
-    found = db.session.scalars(query.order_by(Evidence.gathered_on.desc(), Evidence.id.desc()))
-    questions = questions_of(project) if answers else ()
-    return Serving(tuple(each for each in questions if each.answer_id in answers), tuple(found))
+    pieces = pieces.where(ActionEvidence.action_id == action.id)
+    found = db.session.scalars(pieces.order_by(Evidence.gathered_on.desc(), Evidence.id.desc()))
+    return Serving(tuple(questions), tuple(found))
+
+
+def actions_serving(answer: Answer) -> Sequence[Action]:
+    """The actions that serve what an answer says, in the order of the plan."""
+    query = select(Action).join(ActionAnswer, ActionAnswer.action_id == Action.id)
+    query = query.where(ActionAnswer.answer_id == answer.id)
+    return db.session.scalars(query.order_by(Action.position, Action.id)).all()
 
 
 def change_links(
@@ -92,22 +101,33 @@ def change_links(
         )
 
 
+# Of review points that were taken out nothing is served.
+_QUESTIONS = (
+    select(
+        Answer.id,
+        Answer.question_id,
+        Statement.part,
+        Statement.definition_version,
+        ReviewPoint.number,
+        ReviewPoint.planned_on,
+    )
+    .join(Statement, Statement.id == Answer.statement_id)
+    .outerjoin(ReviewPoint, ReviewPoint.id == Statement.review_point_id)
+    .where(ReviewPoint.dropped_at.is_(None))
+)
+
+
+def _served(query: Select[int, str, int, str, int | None, date | None]) -> list[Served]:
+    found = [
+        (day or date.min, Served(id_, proforma(Part(part), version).by_id(question_id), number))
+        for id_, question_id, part, version, number, day in db.session.execute(query)
+    ]
+    ordered = sorted(found, key=lambda each: (each[0], each[1].question.number))
+    return [served for _, served in ordered]
+
+
 def _add(action: Action, table: type[ActionAnswer] | type[ActionEvidence], **to: int) -> None:
     key = {"action_id": action.id, **to}
     if db.session.get(table, tuple(key.values()), populate_existing=True) is None:
         db.session.add(table(council_id=action.council_id, **key))
         db.session.flush()
-
-
-def _order(reading: Reading) -> tuple[int, int]:
-    return (reading.statement.part, _number(reading) or 0)
-
-
-def _number(reading: Reading) -> int | None:
-    point = reading.statement.review_point
-    return point.number if point else None
-
-
-def _is_dropped(reading: Reading) -> bool:
-    point = reading.statement.review_point
-    return point is not None and point.dropped_at is not None

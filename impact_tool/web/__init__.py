@@ -13,6 +13,7 @@ from impact_tool.web.account.forms import (
     PasswordAgainForm,
     SignInForm,
 )
+from impact_tool.web.actions import actions
 from impact_tool.web.admin import admin, invitations
 from impact_tool.web.audit import audit
 from impact_tool.web.help import help_
@@ -23,6 +24,7 @@ from impact_tool.web.reports import reports
 
 BLUEPRINTS = (
     account,
+    actions,
     admin,
     audit,
     health.health,

@@ -33,7 +33,8 @@ _NOT_TYPED = frozenset(
         *("csrf_token", "revision", "next"),
         *("mark", "choice", "approach", "scope", "council_id", "board_id"),
         *("chosen", "how", "roles", "was"),
-        *("come_back", "add_date"),
+        *("come_back", "add_date", "make_action"),
+        *("decision", "area", "status", "up", "down"),
     }
 )
 

@@ -27,8 +27,8 @@ def answer_ids(project: Project, ids: Iterable[str], review_point: int | None = 
     return [reading.answers[id_].id for id_ in ids]
 
 
-def served(project: Project, action: Action) -> list[tuple[int | None, int]]:
-    questions = served_by(project, action).questions
+def served(action: Action) -> list[tuple[int | None, int]]:
+    questions = served_by(action).questions
     return [(each.review_point, each.question.number) for each in questions]
 
 
@@ -46,13 +46,13 @@ def test_an_action_serves_what_was_chosen(lead: Identity, project: Project) -> N
     first = answer_ids(project, ["changes_needed", "how"])
     second = answer_ids(project, ["training"], review_point=1)
     change_links(lead, project, action, adding(*first, *second), adding(piece.id))
-    assert served(project, action) == [(None, 8), (None, 9), (1, 9)]
-    assert served_by(project, action).evidence == (piece,)
+    assert served(action) == [(None, 8), (None, 9), (1, 9)]
+    assert served_by(action).evidence == (piece,)
     fewer = Change(frozenset([*first, *second]), frozenset(second))
     none = Change(frozenset([piece.id]), frozenset())
     change_links(lead, project, action, fewer, none)
-    assert served(project, action) == [(1, 9)]
-    assert served_by(project, action).evidence == ()
+    assert served(action) == [(1, 9)]
+    assert served_by(action).evidence == ()
 
 
 def test_choosing_again_what_is_chosen_changes_nothing(lead: Identity, project: Project) -> None:
