@@ -14,6 +14,7 @@ from werkzeug.exceptions import HTTPException, SecurityError
 
 from impact_tool.domain.prose import without_forbidden
 from impact_tool.domain.refusals import (
+    FileNotAsStored,
     NotFound,
     NotPermitted,
     ProjectArchived,
@@ -33,8 +34,8 @@ _NOT_TYPED = frozenset(
         *("csrf_token", "revision", "next"),
         *("mark", "choice", "approach", "scope", "council_id", "board_id"),
         *("chosen", "how", "roles", "was"),
-        *("come_back", "add_date", "make_action"),
-        *("decision", "area", "status", "up", "down"),
+        *("come_back", "add_date", "make_action", "choose_evidence"),
+        *("decision", "area", "status", "up", "down", "source"),
     }
 )
 
@@ -45,6 +46,7 @@ def register(app: Flask) -> None:
     app.register_error_handler(NotPermitted, _not_permitted)
     app.register_error_handler(ProjectArchived, _archived)
     app.register_error_handler(StatementLocked, _locked)
+    app.register_error_handler(FileNotAsStored, _not_as_stored)
     app.register_error_handler(SignInNeeded, _sign_in)
     app.register_error_handler(TooManyAttempts, _too_many)
     app.register_error_handler(CSRFError, _csrf)
@@ -89,6 +91,11 @@ def _archived(_error: Exception) -> ResponseReturnValue:
 
 def _locked(_error: Exception) -> ResponseReturnValue:
     return _page("locked", HTTPStatus.CONFLICT, typed=_typed())
+
+
+def _not_as_stored(_error: Exception) -> ResponseReturnValue:
+    """Nobody is given a file that is not the one that was stored."""
+    return _page("not_as_stored", HTTPStatus.INTERNAL_SERVER_ERROR)
 
 
 def _sign_in(_error: Exception) -> ResponseReturnValue:

@@ -44,11 +44,13 @@ COMPLETED = Status("Completed")
 NOT_YET = Status("Not started", "blue")
 
 
-def sections_of(overview: Overview, actions: Counts, *, may_edit: bool) -> tuple[Section, ...]:
+def sections_of(
+    overview: Overview, actions: Counts, evidence: int, *, may_edit: bool
+) -> tuple[Section, ...]:
     """Plan, pilot, review, report; only those who may edit are led to a form."""
     return (
         Section("Plan", tuple(_planning(overview, actions, may_edit=may_edit))),
-        Section("Pilot", tuple(_piloting(overview))),
+        Section("Pilot", tuple(_piloting(overview, evidence))),
         Section("Review", tuple(_reviewing(overview))),
         Section("Report", tuple(_reporting(overview))),
     )
@@ -96,7 +98,7 @@ def _edit(overview: Overview) -> str:
     return url_for("projects.edit", reference=overview.project.reference)
 
 
-def _piloting(overview: Overview) -> Iterator[Task]:
+def _piloting(overview: Overview, evidence: int) -> Iterator[Task]:
     plan = overview.project.pilot.plan
     yield Task(
         "Scope, window and target",
@@ -104,6 +106,16 @@ def _piloting(overview: Overview) -> Iterator[Task]:
         Status("Set") if plan.is_set else NOT_YET,
         str(plan.target) if plan.target else "",
     )
+    yield Task(
+        "Evidence",
+        url_for("evidence.held", reference=overview.project.reference),
+        Status(_pieces(evidence)) if evidence else NOT_YET,
+        "Audits, feedback, figures and interviews that your answers rest on",
+    )
+
+
+def _pieces(evidence: int) -> str:
+    return "1 piece" if evidence == 1 else f"{evidence} pieces"
 
 
 def _reviewing(overview: Overview) -> Iterator[Task]:
