@@ -35,6 +35,8 @@ MOST = {
     "people": 6,
     "people/edit": 7,
 }
+# Pages that show two review points, and the most that these ask.
+OF_TWO = {"compare": 9}
 
 
 @contextmanager
@@ -93,6 +95,18 @@ def test_pages_ask_no_more_for_ten_projects_and_review_points(
     for page, before in one.items():
         with subtests.test(page):
             assert count_queries(app, lead, address(sample, page)) == before
+
+
+def test_pages_of_two_review_points_ask_no_more_for_ten(
+    app: Flask, lead: Browser, sample: Sample, subtests: pytest.Subtests
+) -> None:
+    days = [clock.today() + timedelta(days=100 + n) for n in range(MANY)]
+    sample.plan_reviews(*days[:2])
+    two = {page: count_queries(app, lead, sample.at(page)) for page in OF_TWO}
+    sample.plan_reviews(*days[2:])
+    for page, most in OF_TWO.items():
+        with subtests.test(page):
+            assert count_queries(app, lead, sample.at(page)) == two[page] <= most
 
 
 def test_pages_ask_little(

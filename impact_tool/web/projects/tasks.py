@@ -106,6 +106,11 @@ def _reviewing(overview: Overview) -> Iterator[Task]:
         url_for("projects.review_points", reference=overview.project.reference),
         Status(_count(len(overview.reviews))) if overview.reviews else NOT_YET,
     )
+    yield Task(
+        "Compare review points",
+        url_for("comparison.compare", reference=overview.project.reference),
+        Status("Two side by side") if len(overview.reviews) > 1 else Status("Takes two", "grey"),
+    )
 
 
 def _review_status(review: Review, overview: Overview) -> Status:
