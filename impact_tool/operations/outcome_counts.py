@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 
-from sqlalchemy import CTE, func, literal, select
+from sqlalchemy import CTE, func, select
 
 from impact_tool.domain import count_names as names
 from impact_tool.domain.count_names import Met
-from impact_tool.domain.recording import OutcomeKind, Party
 from impact_tool.domain.tallies import Span
 from impact_tool.extensions import db
 from impact_tool.models import Case, DesiredOutcome
@@ -19,9 +18,8 @@ from impact_tool.operations.cases_as_at import counted, is_concluded, is_current
 def count_outcomes(window: CTE) -> Counts:
     """Current outcomes of cases concluded, by kind and by who defined them, with their results."""
     outcome = DesiredOutcome
-    met = func.coalesce(outcome.result, literal(Met.UNRECORDED.value))
     in_period = (Case.concluded_on >= window.c.first_day).label("concluded_in")
-    what = (window.c.key, in_period, outcome.kind, outcome.defined_by, met)
+    what = (window.c.key, in_period, outcome.kind, outcome.defined_by, outcome.result)
     query = (
         select(*what, func.count())
         .join(Case, Case.id == outcome.case_id)
@@ -31,8 +29,9 @@ def count_outcomes(window: CTE) -> Counts:
     )
     found: dict[tuple[int, Span], Counter[str]] = {}
     for key, concluded_in, kind, party, result, number in db.session.execute(query):
+        met = Met(result.value) if result else Met.UNRECORDED
         for span in Span if concluded_in else (Span.TO_DATE,):
             counts = found.setdefault((key, span), Counter())
-            counts[names.kind_is(OutcomeKind(kind), Met(result))] += number
-            counts[names.defined_by(Party(party), Met(result))] += number
+            counts[names.kind_is(kind, met)] += number
+            counts[names.defined_by(party, met)] += number
     return found
