@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from impact_tool.domain.measures import Measure, Topic
 from impact_tool.domain.proportions import Proportion
-from impact_tool.domain.recording import PREFER_NOT_TO_SAY
+from impact_tool.domain.recording import PREFER_NOT_TO_SAY, Asker, Version
 from impact_tool.domain.tallies import Span, Tally
 from impact_tool.domain.timeliness import Spread
 from impact_tool.domain.wording import long_date
@@ -41,6 +41,15 @@ class Experience:
 
 
 @dataclass(frozen=True, slots=True)
+class Asking:
+    """How often people were asked about their experience by one asker and in one version."""
+
+    asked_by: Asker
+    version: Version
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class Timeliness:
     """Days from referral: to the first conversation, and to conclusion.
 
@@ -61,6 +70,7 @@ class SpanFigures:
     tally: Tally
     measures: tuple[Measure, ...]
     experience: tuple[Experience, ...] = ()
+    askings: tuple[Asking, ...] = ()
     timeliness: Timeliness = Timeliness()
 
     def measure(self, key: str) -> Measure:
