@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any
 
-from sqlalchemy import CTE, ColumnElement, and_, exists, func, not_, select, true
+from sqlalchemy import CTE, ColumnElement, Select, and_, exists, func, not_, select, true
 
 from impact_tool.domain import count_names as names
 from impact_tool.domain.count_names import JudgedBy, Known
@@ -14,7 +15,14 @@ from impact_tool.domain.recording import Asked, Ending, Party, Result, Risk, Sta
 from impact_tool.domain.tallies import Span
 from impact_tool.extensions import db
 from impact_tool.models import Experience
-from impact_tool.operations.cases_as_at import NO_RESULT, WITHDRAWN, cases_as_at
+from impact_tool.operations.cases_as_at import (
+    NO_RESULT,
+    WITHDRAWN,
+    Window,
+    cases_as_at,
+    parameters_of,
+    windows_cte,
+)
 
 # Counts by the key of their window, and by span.
 Counts = Mapping[tuple[int, Span], Mapping[str, int]]
@@ -23,26 +31,33 @@ Condition = ColumnElement[bool]
 _WITH_RESULT = tuple(result.value for result in Result)
 
 
-def count_cases(window: CTE) -> Counts:
+def count_cases(windows: Sequence[Window]) -> Counts:
     """Every count of cases for each window and span.
 
     Rows come by whether the referral, and the conclusion, were in the period: what is to date is
     the sum of them all.
     """
-    as_at = cases_as_at(window)
-    wanted = dict(_conditions(as_at))
-    in_period = (as_at.c.referred_in, as_at.c.concluded_in)
-    counts = (func.count().filter(condition) for condition in wanted.values())
-    query = select(as_at.c.key, *in_period, *counts).group_by(as_at.c.key, *in_period)
+    names_, query = _query(len(windows))
     found: dict[tuple[int, Span], dict[str, int]] = {}
-    for key, referred_in, concluded_in, *values in db.session.execute(query.select_from(as_at)):
+    rows = db.session.execute(query, parameters_of(windows))
+    for key, referred_in, concluded_in, *values in rows:
         counted = {Basis.REFERRED: referred_in, Basis.CONCLUDED: concluded_in, Basis.OPEN: True}
         for span in Span:
-            sums = found.setdefault((key, span), dict.fromkeys(wanted, 0))
-            for name, value in zip(wanted, values, strict=True):
+            sums = found.setdefault((key, span), dict.fromkeys(names_, 0))
+            for name, value in zip(names_, values, strict=True):
                 if span is Span.TO_DATE or counted[COUNTS[name].basis]:
                     sums[name] += value
     return found
+
+
+@cache
+def _query(number_of_windows: int) -> tuple[tuple[str, ...], Select[Any]]:
+    """The names of what is counted, and the query that counts it in this order."""
+    as_at = cases_as_at(windows_cte(number_of_windows))
+    wanted = dict(_conditions(as_at))
+    by = (as_at.c.key, as_at.c.referred_in, as_at.c.concluded_in)
+    counts = (func.count().filter(condition) for condition in wanted.values())
+    return tuple(wanted), select(*by, *counts).select_from(as_at).group_by(*by)
 
 
 def _conditions(as_at: CTE) -> Iterator[tuple[str, Condition]]:
@@ -62,7 +77,7 @@ def _referred(case: Any) -> Iterator[tuple[str, Condition]]:
         yield names.asked_as(code), case.asked == code.value
     yield from _defined(case)
     for stage in Stage:
-        yield names.engaged_at(stage), case[stage.value] > 0
+        yield names.engaged_at(stage), case[stage.value]
     yield names.ENGAGED_ALL, _at_all_stages(case)
     for known in Known:
         of_these = case.capacity == known.value
@@ -88,7 +103,7 @@ def _concluded(case: Any) -> Iterator[tuple[str, Condition]]:
     for ending in Ending:
         yield names.ended_as(ending), case.ending == ending
     for stage in Stage:
-        yield names.concluded_engaged_at(stage), case[stage.value] > 0
+        yield names.concluded_engaged_at(stage), case[stage.value]
     yield names.CONCLUDED_ENGAGED_ALL, _at_all_stages(case)
     for risk in Risk:
         yield names.risk_is(risk), case.risk == risk
@@ -124,7 +139,7 @@ def _expressed(case: Any) -> Condition:
 
 
 def _at_all_stages(case: Any) -> Condition:
-    return and_(*(case[stage.value] > 0 for stage in Stage))
+    return and_(*(case[stage.value] for stage in Stage))
 
 
 def _was_asked_about_experience(case: Any) -> Condition:

@@ -7,7 +7,7 @@ docs/decisions/0019-what-a-tally-counts.md. Removed cases never count.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -17,9 +17,10 @@ from sqlalchemy import (
     ColumnElement,
     Date,
     Integer,
-    Subquery,
     and_,
+    bindparam,
     case,
+    exists,
     false,
     func,
     literal,
@@ -35,6 +36,21 @@ from impact_tool.models import Case, Conversation, DesiredOutcome
 # What a case's result is where it has none: not every current outcome has one, or all are gone.
 NO_RESULT = "none"
 WITHDRAWN = "withdrawn"
+
+_OF_CASES = (
+    "id",
+    "referred_on",
+    "is_repeat",
+    "asked",
+    "asked_on",
+    "capacity",
+    "capacity_on",
+    "support",
+    "achieved",
+    "ending",
+    "concluded_on",
+    "risk",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,19 +68,37 @@ class Window:
     pilot_from: date | None = None
 
 
-def windows_cte(windows: Sequence[Window]) -> CTE:
-    """The windows as rows; a day that is not set is the first of all."""
+_COLUMNS: Mapping[str, type[Integer] | type[Date]] = {
+    "project_id": Integer,
+    "key": Integer,
+    "first_day": Date,
+    "last_day": Date,
+    "pilot_from": Date,
+}
+
+
+def windows_cte(number: int) -> CTE:
+    """So many windows as rows, whose values are parameters: a statement is made once for all."""
     rows = [
         select(
-            literal(window.project_id, Integer).label("project_id"),
-            literal(window.key, Integer).label("key"),
-            literal(window.first_day or date.min, Date).label("first_day"),
-            literal(window.last_day, Date).label("last_day"),
-            literal(window.pilot_from or date.min, Date).label("pilot_from"),
+            *(
+                bindparam(f"{name}_{place}", type_=kind).label(name)
+                for name, kind in _COLUMNS.items()
+            )
         )
-        for window in windows
+        for place in range(number)
     ]
-    return (union_all(*rows) if len(rows) > 1 else rows[0]).cte("span")
+    return (union_all(*rows) if number > 1 else rows[0]).cte("span")
+
+
+def parameters_of(windows: Sequence[Window]) -> dict[str, int | date]:
+    """The values for `windows_cte`. A day that is not set is the first of all."""
+    found: dict[str, int | date] = {}
+    for place, window in enumerate(windows):
+        for name in _COLUMNS:
+            value = getattr(window, name)
+            found[f"{name}_{place}"] = date.min if value is None else value
+    return found
 
 
 def counted(window: CTE) -> ColumnElement[bool]:
@@ -92,122 +126,101 @@ def is_current(window: CTE) -> ColumnElement[bool]:
 
 def cases_as_at(window: CTE) -> CTE:
     """A row for each window and case counted to date, with what was so on the last day."""
-    outcomes, conversations = _outcomes(window), _conversations(window)
-    query = (
-        select(
-            window.c.key,
-            window.c.last_day,
-            Case.id,
-            Case.is_repeat,
-            Case.support,
-            Case.ending,
-            Case.risk,
-            (Case.referred_on >= window.c.first_day).label("referred_in"),
-            (Case.referred_on < window.c.pilot_from).label("before_pilot"),
-            func.coalesce(is_concluded(window), false()).label("is_concluded"),
-            func.coalesce(
-                and_(Case.concluded_on >= window.c.first_day, is_concluded(window)), false()
-            ).label("concluded_in"),
-            _asked(window, outcomes).label("asked"),
-            _capacity(window).label("capacity"),
-            func.coalesce(outcomes.c.listed, 0).label("listed"),
-            *(func.coalesce(outcomes.c[party.value], 0).label(party.value) for party in Party),
-            _result(outcomes).label("result"),
-            _judged(outcomes).label("judged"),
-            *(func.coalesce(conversations.c[stage.value], 0).label(stage.value) for stage in Stage),
-        )
-        .select_from(Case)
-        .join(window, counted(window))
-        .outerjoin(outcomes, _same(outcomes, window))
-        .outerjoin(conversations, _same(conversations, window))
+    facts = _facts(window)
+    day = facts.c.last_day
+    query = select(
+        facts.c.key,
+        facts.c.last_day,
+        *(facts.c[name] for name in ("id", "is_repeat", "support", "ending", "risk", "listed")),
+        *(facts.c[party.value] for party in Party),
+        (facts.c.referred_on >= facts.c.first_day).label("referred_in"),
+        (facts.c.referred_on < facts.c.pilot_from).label("before_pilot"),
+        func.coalesce(facts.c.concluded_on <= day, false()).label("is_concluded"),
+        func.coalesce(facts.c.concluded_on.between(facts.c.first_day, day), false()).label(
+            "concluded_in"
+        ),
+        _asked(facts.c).label("asked"),
+        _capacity(facts.c).label("capacity"),
+        _result(facts.c).label("result"),
+        _judged(facts.c).label("judged"),
+        *(_talked(facts.c, stage).label(stage.value) for stage in Stage),
     )
-    return query.cte("as_at")
+    # Without the word each count works all of this out again.
+    return query.cte("as_at").prefix_with("MATERIALIZED")
 
 
-def _same(facts: Subquery, window: CTE) -> ColumnElement[bool]:
-    return and_(facts.c.case_id == Case.id, facts.c.key == window.c.key)
-
-
-def _outcomes(window: CTE) -> Subquery:
-    """What the outcomes of each case say. The first day of all is not held to the last day."""
+def _facts(window: CTE) -> CTE:
+    """Each case with what its outcomes say. Only the first day of all is not held to the last."""
     current, result = is_current(window), DesiredOutcome.result
     raised = DesiredOutcome.raised_on <= window.c.last_day
-    defined_by = DesiredOutcome.defined_by
-    by_worker = DesiredOutcome.judged_by == Judge.WORKER
-    return (
+    by = DesiredOutcome.defined_by
+    query = (
         select(
-            window.c.key,
-            DesiredOutcome.case_id,
+            *window.c,
+            *(getattr(Case, name) for name in _OF_CASES),
             func.min(DesiredOutcome.raised_on).label("first_raised"),
             _number(raised).label("listed"),
-            *(_number(raised, defined_by == party).label(party.value) for party in Party),
+            *(_number(raised, by == party).label(party.value) for party in Party),
             _number(current).label("current"),
             _number(current, result.is_(None)).label("unresolved"),
             _number(current, result == Result.FULLY).label("fully"),
             _number(current, result == Result.NOT).label("not_met"),
-            _number(current, by_worker).label("by_worker"),
+            _number(current, DesiredOutcome.judged_by == Judge.WORKER).label("by_worker"),
         )
-        .join(Case, Case.id == DesiredOutcome.case_id)
+        .select_from(Case)
         .join(window, counted(window))
-        .group_by(window.c.key, DesiredOutcome.case_id)
-        .subquery("outcomes")
+        .outerjoin(DesiredOutcome, DesiredOutcome.case_id == Case.id)
+        .group_by(*window.c, Case.id)
     )
-
-
-def _conversations(window: CTE) -> Subquery:
-    held = Conversation.held_on <= window.c.last_day
-    return (
-        select(
-            window.c.key,
-            Conversation.case_id,
-            *(_number(held, Conversation.stage == stage).label(stage.value) for stage in Stage),
-        )
-        .join(Case, Case.id == Conversation.case_id)
-        .join(window, counted(window))
-        .group_by(window.c.key, Conversation.case_id)
-        .subquery("conversations")
-    )
+    return query.cte("facts")
 
 
 def _number(*conditions: ColumnElement[bool]) -> ColumnElement[int]:
     return func.count().filter(and_(*conditions))
 
 
-def _asked(window: CTE, outcomes: Subquery) -> ColumnElement[Any]:
+def _asked(case_: Any) -> ColumnElement[Any]:
     """The code from its day on: without one, from the first outcome's, or from the referral."""
-    asked_on = func.coalesce(Case.asked_on, outcomes.c.first_raised, Case.referred_on)
-    return case((asked_on <= window.c.last_day, Case.asked), else_=literal(Asked.NOT_YET.value))
+    asked_on = func.coalesce(case_.asked_on, case_.first_raised, case_.referred_on)
+    return case((asked_on <= case_.last_day, case_.asked), else_=literal(Asked.NOT_YET.value))
 
 
-def _capacity(window: CTE) -> ColumnElement[Any]:
-    by_then = func.coalesce(Case.capacity_on, Case.referred_on) <= window.c.last_day
+def _capacity(case_: Any) -> ColumnElement[Any]:
+    by_then = func.coalesce(case_.capacity_on, case_.referred_on) <= case_.last_day
     return case(
-        (and_(by_then, Case.capacity == Capacity.HAD), literal(Known.HAD.value)),
-        (and_(by_then, Case.capacity == Capacity.LACKED), literal(Known.LACKED.value)),
+        (and_(by_then, case_.capacity == Capacity.HAD), literal(Known.HAD.value)),
+        (and_(by_then, case_.capacity == Capacity.LACKED), literal(Known.LACKED.value)),
         else_=literal(Known.UNKNOWN.value),
     )
 
 
-def _result(outcomes: Subquery) -> ColumnElement[Any]:
+def _result(case_: Any) -> ColumnElement[Any]:
     """The rule of `domain.results`, and the case's own code where no outcome is listed."""
-    listed = func.coalesce(outcomes.c.listed, 0)
-    own_code = [(and_(listed == 0, Case.achieved == each), literal(each.value)) for each in Result]
+    none_listed = case_.listed == 0
     return case(
-        *own_code,
-        (listed == 0, literal(NO_RESULT)),
-        (outcomes.c.current == 0, literal(WITHDRAWN)),
-        (outcomes.c.unresolved > 0, literal(NO_RESULT)),
-        (outcomes.c.fully == outcomes.c.current, literal(Result.FULLY.value)),
-        (outcomes.c.not_met == outcomes.c.current, literal(Result.NOT.value)),
+        *((and_(none_listed, case_.achieved == each), literal(each.value)) for each in Result),
+        (none_listed, literal(NO_RESULT)),
+        (case_.current == 0, literal(WITHDRAWN)),
+        (case_.unresolved > 0, literal(NO_RESULT)),
+        (case_.fully == case_.current, literal(Result.FULLY.value)),
+        (case_.not_met == case_.current, literal(Result.NOT.value)),
         else_=literal(Result.PARTLY.value),
     )
 
 
-def _judged(outcomes: Subquery) -> ColumnElement[Any]:
+def _judged(case_: Any) -> ColumnElement[Any]:
     """Who judged, where there is a result."""
     return case(
-        (func.coalesce(outcomes.c.listed, 0) == 0, literal(JudgedBy.UNKNOWN.value)),
-        (outcomes.c.by_worker == 0, literal(JudgedBy.PERSON.value)),
-        (outcomes.c.by_worker == outcomes.c.current, literal(JudgedBy.WORKER.value)),
+        (case_.listed == 0, literal(JudgedBy.UNKNOWN.value)),
+        (case_.by_worker == 0, literal(JudgedBy.PERSON.value)),
+        (case_.by_worker == case_.current, literal(JudgedBy.WORKER.value)),
         else_=literal(JudgedBy.MIXED.value),
+    )
+
+
+def _talked(case_: Any, stage: Stage) -> ColumnElement[bool]:
+    return exists().where(
+        Conversation.case_id == case_.id,
+        Conversation.stage == stage,
+        Conversation.held_on <= case_.last_day,
     )

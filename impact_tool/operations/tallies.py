@@ -10,7 +10,7 @@ from impact_tool.domain.figures import SpanFigures, Timeliness
 from impact_tool.domain.measures import measures_of
 from impact_tool.domain.tallies import Span, Tally
 from impact_tool.operations.case_counts import count_cases
-from impact_tool.operations.cases_as_at import Window, windows_cte
+from impact_tool.operations.cases_as_at import Window
 from impact_tool.operations.experience_counts import answers_given, askings
 from impact_tool.operations.outcome_counts import count_outcomes
 from impact_tool.operations.timing import timeliness_of
@@ -22,8 +22,7 @@ def tallies_of(windows: Sequence[Window]) -> Mapping[tuple[int, Span], Tally]:
     """The tally of each window and span, by the window's key; two queries however many windows."""
     if not windows:
         return {}
-    rows = windows_cte(windows)
-    cases, outcomes = count_cases(rows), count_outcomes(rows)
+    cases, outcomes = count_cases(windows), count_outcomes(windows)
     keys = [(window.key, span) for window in windows for span in Span]
     return {
         key: Tally({**NONE_AT_ALL, **cases.get(key, {}), **outcomes.get(key, {})}) for key in keys
@@ -34,8 +33,8 @@ def span_figures_of(windows: Sequence[Window]) -> Mapping[tuple[int, Span], Span
     """All figures of each window and span, by the window's key; a constant number of queries."""
     if not windows:
         return {}
-    rows = windows_cte(windows)
-    answers, asked, timeliness = answers_given(rows), askings(rows), timeliness_of(rows)
+    answers, asked = answers_given(windows), askings(windows)
+    timeliness = timeliness_of(windows)
     days = {window.key: window for window in windows}
     return {
         (key, span): SpanFigures(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from sqlalchemy import (
     CTE,
     ColumnElement,
+    CompoundSelect,
     Integer,
     Select,
     and_,
@@ -26,7 +28,13 @@ from impact_tool.domain.tallies import Span
 from impact_tool.domain.timeliness import spread_of
 from impact_tool.extensions import db
 from impact_tool.models import Case, Conversation
-from impact_tool.operations.cases_as_at import counted, is_concluded
+from impact_tool.operations.cases_as_at import (
+    Window,
+    counted,
+    is_concluded,
+    parameters_of,
+    windows_cte,
+)
 
 _TO_CONVERSATION, _TO_CONCLUSION = 0, 1
 
@@ -50,15 +58,15 @@ def _on_sqlite(element: days_from, compiler: SQLCompiler, **kw: Any) -> str:
     return f"CAST(julianday({last}) - julianday({first}) AS INTEGER)"
 
 
-def timeliness_of(window: CTE) -> Mapping[tuple[int, Span], Timeliness]:
+def timeliness_of(windows: Sequence[Window]) -> Mapping[tuple[int, Span], Timeliness]:
     """Days from the referral to the first conversation, and to conclusion, for each span.
 
     The first are of cases referred in the span that have had a conversation by its last day, the
     second of cases concluded in it.
     """
     found: dict[tuple[int, Span], tuple[list[int], list[int]]] = {}
-    rows = union_all(_to_first_conversation(window), _to_conclusion(window))
-    for key, what, in_period, days, number in db.session.execute(rows):
+    rows = db.session.execute(_query(len(windows)), parameters_of(windows))
+    for key, what, in_period, days, number in rows:
         for span in Span if in_period else (Span.TO_DATE,):
             lengths = found.setdefault((key, span), ([], []))
             lengths[what].extend([days] * number)
@@ -66,6 +74,12 @@ def timeliness_of(window: CTE) -> Mapping[tuple[int, Span], Timeliness]:
         key: Timeliness(spread_of(to_conversation), spread_of(to_conclusion))
         for key, (to_conversation, to_conclusion) in found.items()
     }
+
+
+@cache
+def _query(number_of_windows: int) -> CompoundSelect[Any]:
+    window = windows_cte(number_of_windows)
+    return union_all(_to_first_conversation(window), _to_conclusion(window))
 
 
 def _to_first_conversation(window: CTE) -> Select[Any]:
