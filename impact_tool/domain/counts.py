@@ -191,7 +191,9 @@ def _of_result(result: Result, label: str) -> Iterator[Count]:
     what = "Of the cases concluded with outcomes expressed and a result."
     yield Count(names.result_is(result), Basis.CONCLUDED, label, what)
     enquiries = "Of the cases that ended with an enquiry completed."
-    yield Count(names.enquiry_result_is(result), Basis.CONCLUDED, label, enquiries)
+    yield Count(
+        names.enquiry_result_is(result), Basis.CONCLUDED, f"Enquiries: {label.lower()}", enquiries
+    )
     for by, who in JUDGED_LABELS.items():
         yield Count(names.judged(by, result), Basis.CONCLUDED, f"{who}: {label.lower()}", what)
     for known, capacity in KNOWN_LABELS.items():

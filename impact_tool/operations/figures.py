@@ -3,28 +3,67 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
-from impact_tool.domain.figures import Figures, Source
-from impact_tool.domain.tallies import Span
-from impact_tool.extensions import clock
+from impact_tool.domain.figures import Figures, Source, SpanFigures, Typed
+from impact_tool.domain.measures import measures_of
+from impact_tool.domain.tallies import Span, Tally
+from impact_tool.extensions import ENGLAND, clock
 from impact_tool.models import Project, ReviewPoint
 from impact_tool.operations.cases_as_at import Window
 from impact_tool.operations.review_points import review_points_of
-from impact_tool.operations.tallies import span_figures_of
+from impact_tool.operations.tallies import number_of_cases, span_figures_of
+from impact_tool.operations.typed_tallies import SavedTally, typed_tallies_of
 
 # The key of the window that ends today; review points have their numbers, from 1.
 TODAY = 0
 
 
 def figures_of(project: Project, review_point: ReviewPoint | None = None) -> Figures:
-    """The figures of a review point, or without one of the project today."""
+    """The figures of a review point, or without one those of the project's cases today.
+
+    At a review point with a typed tally they are what was typed, and cases are not counted.
+    """
     points = review_points_of(project)
     if review_point is None:
-        windows = [_window(project, points, TODAY, clock.today())]
-    else:
-        windows = [_window(project, points, review_point.number, review_point.cut_off_on)]
-    return next(iter(_from_cases(windows).values()))
+        return _from_cases([_window(project, points, TODAY, clock.today())])[TODAY]
+    return _figures(project, points, [review_point])[review_point.number]
+
+
+def figures_of_all(project: Project) -> Sequence[Figures]:
+    """The figures of every review point in order; a constant number of queries."""
+    points = review_points_of(project)
+    found = _figures(project, points, points)
+    return [found[point.number] for point in points]
+
+
+def latest_figures_of(project: Project) -> Figures:
+    """Today's figures; where there is no case, those of the last review point that was typed."""
+    today = figures_of(project)
+    if not today.is_empty:
+        return today
+    points = review_points_of(project)
+    typed = typed_tallies_of(points)
+    last = next((point for point in reversed(points) if point.id in typed), None)
+    return today if last is None else _figures(project, points, [last])[last.number]
+
+
+def _figures(
+    project: Project, points: Sequence[ReviewPoint], wanted: Sequence[ReviewPoint]
+) -> Mapping[int, Figures]:
+    """The figures of some of the review points, by their numbers."""
+    windows = [_window(project, points, point.number, point.cut_off_on) for point in wanted]
+    typed = typed_tallies_of(wanted)
+    counted, as_typed = [], {}
+    for window, point in zip(windows, wanted, strict=True):
+        if point.id in typed:
+            as_typed[window] = typed[point.id]
+        else:
+            counted.append(window)
+    cases = number_of_cases(list(as_typed))
+    found = {w.key: _as_typed(w, saved, cases.get(w.key, 0)) for w, saved in as_typed.items()}
+    return {**_from_cases(counted), **found}
 
 
 def _window(project: Project, points: Sequence[ReviewPoint], key: int, last_day: date) -> Window:
@@ -47,3 +86,22 @@ def _from_cases(windows: Sequence[Window]) -> Mapping[int, Figures]:
         )
         for window in windows
     }
+
+
+def _as_typed(window: Window, saved: SavedTally, cases: int) -> Figures:
+    period, to_date = (_span_as_typed(window, saved, span) for span in Span)
+    saved_on = saved.saved_at.astimezone(ENGLAND).date()
+    return Figures(
+        source=Source.TYPED,
+        number=window.key,
+        cut_off_on=window.last_day,
+        period=period,
+        to_date=replace(to_date, first_day=None),
+        typed=Typed(saved.tally.source, saved.saved_by, saved_on),
+        cases_not_counted=cases,
+    )
+
+
+def _span_as_typed(window: Window, saved: SavedTally, span: Span) -> SpanFigures:
+    tally = Tally(saved.tally.of(span))
+    return SpanFigures(span, window.first_day, window.last_day, tally, measures_of(tally))

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Select, func, select
 
 from impact_tool.domain.counts import COUNTS
 from impact_tool.domain.figures import SpanFigures, Timeliness
 from impact_tool.domain.measures import measures_of
 from impact_tool.domain.tallies import Span, Tally
+from impact_tool.extensions import db
+from impact_tool.models import Case
 from impact_tool.operations.case_counts import count_cases
-from impact_tool.operations.cases_as_at import Window
+from impact_tool.operations.cases_as_at import Window, counted, parameters_of, windows_cte
 from impact_tool.operations.experience_counts import answers_given, askings
 from impact_tool.operations.outcome_counts import count_outcomes
 from impact_tool.operations.timing import timeliness_of
@@ -49,6 +55,21 @@ def span_figures_of(windows: Sequence[Window]) -> Mapping[tuple[int, Span], Span
         )
         for (key, span), tally in tallies_of(windows).items()
     }
+
+
+def number_of_cases(windows: Sequence[Window]) -> Mapping[int, int]:
+    """How many cases there are to date, by the window's key; one query."""
+    if not windows:
+        return {}
+    rows = db.session.execute(_number_query(len(windows)), parameters_of(windows))
+    return {key: number for key, number in rows}
+
+
+@cache
+def _number_query(number_of_windows: int) -> Select[Any]:
+    window = windows_cte(number_of_windows)
+    counts = select(window.c.key, func.count()).select_from(Case).join(window, counted(window))
+    return counts.group_by(window.c.key)
 
 
 def _first_day(window: Window, span: Span) -> date | None:
