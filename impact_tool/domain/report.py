@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from impact_tool.domain.questionnaire import Part
+from impact_tool.domain.shown_figures import BesideFigures
 
 
 class Selection(StrEnum):
@@ -79,7 +80,7 @@ class ReportAnswer:
     finished: bool
     not_applicable_because: str = ""
     choice: Fact | None = None
-    beside: tuple[BesideText | BesideFacts, ...] = ()
+    beside: tuple[BesideText | BesideFacts | BesideFigures, ...] = ()
     place: Place | None = None
 
     @property
