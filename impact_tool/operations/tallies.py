@@ -62,7 +62,7 @@ def number_of_cases(windows: Sequence[Window]) -> Mapping[int, int]:
     if not windows:
         return {}
     rows = db.session.execute(_number_query(len(windows)), parameters_of(windows))
-    return dict(rows.tuples().all())
+    return {row[0]: row[1] for row in rows}
 
 
 @cache
