@@ -11,7 +11,18 @@ from itertools import accumulate
 from markupsafe import Markup
 
 from impact_tool.charts.chart import Chart, Table
-from impact_tool.charts.drawing import LINE, NOTHING, WIDTH, box, line, number, steps, styled, words
+from impact_tool.charts.drawing import (
+    LINE,
+    NOTHING,
+    WIDTH,
+    box,
+    line,
+    number,
+    steps,
+    styled,
+    width_of,
+    words,
+)
 from impact_tool.charts.scales import Scale, months_within, ticks_to
 from impact_tool.domain.forecast import Forecast
 from impact_tool.domain.pace import (
@@ -27,7 +38,8 @@ from impact_tool.domain.wording import MONTHS, long_date
 
 _TITLE = "Cases over time"
 _TOP, _BOTTOM = 30.0, 212.0
-_LEFT, _RIGHT = 42.0, WIDTH - 12
+_RIGHT = WIDTH - 12
+_LEAST_LEFT = 42.0
 _KEY = _BOTTOM + 2 * LINE + 10
 _SWATCH = 30.0
 # How near to one another, in units, the names of two days may stand.
@@ -47,6 +59,11 @@ class _Frame:
     days: Scale
     counts: Scale
     ticks: tuple[int, ...]
+
+    @property
+    def left(self) -> float:
+        """Where the first day begins, with room for the counts beside it."""
+        return self.days.start
 
     def at(self, day: date, cases: float) -> tuple[float, float]:
         """The end of a day: where all cases of that day have come."""
@@ -82,7 +99,8 @@ def _frame(pace: Pace, first: date, today: date, by_day: Mapping[date, int]) -> 
         pace.at_end.high if pace.at_end else 0,
     )
     ticks = ticks_to(max(most))
-    days = Scale(pace.days.total, _LEFT, _RIGHT)
+    left = max(_LEAST_LEFT, max(width_of(f"{tick:,}") for tick in ticks) + 7)
+    days = Scale(pace.days.total, left, _RIGHT)
     return _Frame(pace, first, today, by_day, days, Scale(ticks[-1], _BOTTOM, _TOP), ticks)
 
 
@@ -91,25 +109,25 @@ def _ground(frame: _Frame) -> Iterator[Markup]:
     target = frame.pace.target
     if target:
         top, low = frame.counts.at(target.high), frame.counts.at(target.low)
-        yield box("chart-band", (_LEFT, top), _RIGHT - _LEFT, low - top)
+        yield box("chart-band", (frame.left, top), _RIGHT - frame.left, low - top)
     for tick in frame.ticks:
         y = frame.counts.at(tick)
-        yield line("chart-grid", (_LEFT, y), (_RIGHT, y))
-        yield words(f"{tick:,}", (_LEFT - 6, y + 5), style="chart-quiet", anchor="end")
+        yield line("chart-grid", (frame.left, y), (_RIGHT, y))
+        yield words(f"{tick:,}", (frame.left - 6, y + 5), style="chart-quiet", anchor="end")
     if target:
         for edge in {target.low, target.high}:
             y = frame.counts.at(edge)
-            yield line("chart-line", (_LEFT, y), (_RIGHT, y), 1.5, stroke_dasharray="6 3")
-    yield line("chart-axis", (_LEFT, _BOTTOM), (_RIGHT, _BOTTOM), 1.5)
+            yield line("chart-line", (frame.left, y), (_RIGHT, y), 1.5, stroke_dasharray="6 3")
+    yield line("chart-axis", (frame.left, _BOTTOM), (_RIGHT, _BOTTOM), 1.5)
     yield from _days(frame)
 
 
 def _days(frame: _Frame) -> Iterator[Markup]:
-    named = [(_LEFT, "start", frame.first), (_RIGHT, "end", frame.pace.last_day)]
+    named = [(frame.left, "start", frame.first), (_RIGHT, "end", frame.pace.last_day)]
     for month in months_within(frame.first, frame.pace.last_day):
         x = frame.days.at((month - frame.first).days)
         yield line("chart-axis", (x, _BOTTOM), (x, _BOTTOM + 5), 1.5)
-        if _LEFT + _ROOM_FOR_A_DAY + 25 < x < _RIGHT - _ROOM_FOR_A_DAY - 25:
+        if frame.left + _ROOM_FOR_A_DAY + 25 < x < _RIGHT - _ROOM_FOR_A_DAY - 25:
             yield words(_month(month), (x, _BOTTOM + LINE), style="chart-quiet", anchor="middle")
     for x, anchor, day in named:
         said = f"{day.day} {_month(day)}"
@@ -128,22 +146,22 @@ def _course(frame: _Frame) -> Iterator[Markup]:
         return
     added = sorted(frame.by_day.items())
     totals = accumulate(count for _, count in added)
-    start = (_LEFT, frame.counts.at(0))
+    start = (frame.left, frame.counts.at(0))
     points = [frame.at(day, total) for (day, _), total in zip(added, totals, strict=True)]
     end = frame.at(frame.today, frame.pace.cases)
     yield from _where_it_leads(frame, end)
     yield steps("chart-line", [start, *points, end], 3)
     if frame.pace.phase is Phase.RUNNING:
         yield line("chart-axis", (end[0], _TOP - 8), (end[0], _BOTTOM), 1.5, stroke_dasharray="2 3")
-        x, anchor = _beside(end[0])
+        x, anchor = _beside(end[0], frame.left)
         yield words("Today", (x, _TOP - 13), anchor=anchor)
     yield styled("circle", "chart-ink", cx=end[0], cy=end[1], r=4.5)
 
 
-def _beside(x: float) -> tuple[float, str]:
+def _beside(x: float, left: float) -> tuple[float, str]:
     """Where to set a short word at a line, so that it stays within the drawing."""
-    if x < _LEFT + 25:
-        return _LEFT, "start"
+    if x < left + 25:
+        return left, "start"
     return (_RIGHT, "end") if x > _RIGHT - 25 else (x, "middle")
 
 

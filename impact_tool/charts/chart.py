@@ -4,17 +4,26 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from impact_tool.charts.drawing import WIDTH, element
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A chart's figures: the heads of the columns, and rows whose first cell heads the row."""
+    """A chart's figures: the heads of the columns, and rows that begin with what they are of."""
 
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+
+    @property
+    def has_row_heads(self) -> bool:
+        """The first cell of a row heads it, unless there would then be more heads than figures.
+
+        So small a table is heard sooner with its columns headed alone.
+        """
+        columns, rows = len(self.head), len(self.rows)
+        return columns + rows <= (columns - 1) * rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +51,8 @@ class Chart:
         title_id, description_id = f"{self.prefix}-title", f"{self.prefix}-description"
         return element(
             "svg",
-            element("title", Markup("{}").format(title), id=title_id),
-            element("desc", Markup("{}").format(self.description), id=description_id),
+            element("title", escape(title), id=title_id),
+            element("desc", escape(self.description), id=description_id),
             self.drawing,
             xmlns="http://www.w3.org/2000/svg",
             class_="chart",

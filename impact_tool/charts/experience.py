@@ -13,7 +13,7 @@ from functools import partial
 from markupsafe import Markup
 
 from impact_tool.charts.chart import Chart, Table
-from impact_tool.charts.drawing import LINE, WIDTH, box, line, words, wrapped
+from impact_tool.charts.drawing import LINE, WIDTH, box, line, width_of, words, wrapped
 from impact_tool.charts.rows import LEFT, stacked_rows
 from impact_tool.charts.scales import Scale
 
@@ -80,7 +80,9 @@ def _columns(row: Experience, columns: Scale, top: float) -> Iterator[Markup]:
         x, height = LEFT + place * _PITCH + (_PITCH - _COLUMN) / 2, columns.at(count)
         middle = x + _COLUMN / 2
         yield box("chart-ink", (x, foot - height), _COLUMN, height)
-        yield words(f"{count:,}", (middle, foot - height - 4), anchor="middle", bold=True)
+        # A number wider than the column's place is left to the table.
+        if width_of(f"{count:,}") <= _PITCH:
+            yield words(f"{count:,}", (middle, foot - height - 4), anchor="middle", bold=True)
         at = (middle, foot + LINE - 2)
         yield words(f"{place + 1}", at, style="chart-quiet", anchor="middle")
     yield line("chart-axis", (LEFT, foot), (LEFT + 5 * _PITCH, foot), 1.5)

@@ -12,8 +12,10 @@ from impact_tool.charts.chart import Chart
 from impact_tool.charts.drawing import width_of
 
 SVG = "{http://www.w3.org/2000/svg}"
-# As much of a stroke as lies beside its line, or of a letter below its foot.
-EDGE = 6.0
+# What a letter has below its foot.
+BELOW = {"text": 3.0}
+# Places are written to a tenth of a unit.
+ROUNDED = 0.06
 
 Point = tuple[float, float]
 
@@ -93,12 +95,11 @@ PLACES = {
 def outside(chart: Chart) -> list[Drawn]:
     """What lies, in part or whole, outside the chart."""
     left, top, width, height = map(float, str(tree_of(chart).get("viewBox")).split())
+    right, foot = left + width, top + height
     return [
         one
         for one in drawn_in(chart)
-        if not all(
-            left <= x <= left + width
-            and top <= y <= top + height - (EDGE / 2) * (one.name == "text")
-            for x, y in one.points
-        )
+        for x_1, y_1 in (map(min, zip(*one.points, strict=True)),)
+        for x_2, y_2 in (map(max, zip(*one.points, strict=True)),)
+        if min(x_1 - left, y_1 - top, right - x_2, foot - y_2 - BELOW.get(one.name, 0)) < -ROUNDED
     ]
