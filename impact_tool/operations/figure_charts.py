@@ -49,9 +49,7 @@ def engagement_chart_of(
 def results_by_kind(figures: SpanFigures, prefix: str = "") -> Chart | None:
     """Results of current outcomes by kind; kinds of which there are none are left out."""
     rows = [
-        _results(
-            _as_sentence(words), figures.tally, [names.kind_is(kind, met) for met in _WITH_RESULT]
-        )
+        _results(_as_sentence(words), figures.tally, partial(names.kind_is, kind))
         for kind, words in outcome_kinds().items()
     ]
     shown = [row for row in rows if row and row.total]
@@ -64,7 +62,7 @@ def results_by_party(figures: SpanFigures, prefix: str = "") -> Chart | None:
         _results(
             PARTY_LABELS[party],
             figures.tally,
-            [names.defined_by(party, met) for met in _WITH_RESULT],
+            partial(names.defined_by, party),
         )
         for party in Party
     ]
