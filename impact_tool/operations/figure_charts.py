@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from impact_tool.charts import experience as experience_charts
 from impact_tool.charts.chart import Chart
