@@ -123,6 +123,12 @@ _SECTOR_MEASURE = (
     ),
 )
 
+# The keys of the measures of engagement: at the beginning, during, at the end, at all three.
+ENGAGED_OF_REFERRED = (*(names.engaged_at(stage) for stage in Stage), names.ENGAGED_ALL)
+ENGAGED_OF_CONCLUDED = (
+    *(names.concluded_engaged_at(stage) for stage in Stage),
+    names.CONCLUDED_ENGAGED_ALL,
+)
 _STAGES = {
     Stage.BEGINNING: "A conversation at the beginning",
     Stage.DURING: "A conversation during",

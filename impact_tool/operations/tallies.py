@@ -62,7 +62,7 @@ def number_of_cases(windows: Sequence[Window]) -> Mapping[int, int]:
     if not windows:
         return {}
     rows = db.session.execute(_number_query(len(windows)), parameters_of(windows))
-    return {key: number for key, number in rows}
+    return {row[0]: row[1] for row in rows}
 
 
 @cache

@@ -13,8 +13,10 @@ from impact_tool.domain import count_names as names
 from impact_tool.domain.count_names import JudgedBy, Met
 from impact_tool.domain.counts import COUNTS
 from impact_tool.domain.figures import SpanFigures
+from impact_tool.domain.reconciling import discrepancies_in
 from impact_tool.domain.recording import Ending, OutcomeKind, Party, Result, Risk
 from impact_tool.domain.tallies import Span
+from impact_tool.domain.typed_tallies import TYPED_NAMES, TypedTally
 from impact_tool.extensions import db
 from impact_tool.models import Project
 from impact_tool.operations.cases_as_at import Window
@@ -65,6 +67,24 @@ def test_every_count_is_what_counting_by_hand_gives(
             first = window.first_day or date.min
             assert said == counted_by_hand(histories, first, window.last_day, PILOT_FROM, span)
             assert set(tallies[window.key, span].counts) == set(COUNTS)
+
+
+@given(histories=st.lists(any_histories(), max_size=6), ends=cut_offs)
+@patiently
+def test_what_is_counted_from_cases_always_adds_up(
+    project: Project, histories: list[History], ends: list[int]
+) -> None:
+    """The rules that typed tallies are held to are true of any cases."""
+    db.session.rollback()
+    for history in histories:
+        keep(project, history)
+    windows = windows_of(project, ends)
+    tallies = tallies_of(windows)
+    for window in windows:
+        period, to_date = (
+            {name: tallies[window.key, span].counts[name] for name in TYPED_NAMES} for span in Span
+        )
+        assert discrepancies_in(TypedTally(period, to_date, "")) == ()
 
 
 # What is counted by the day of the referral or of the conclusion, and cannot change after it.
