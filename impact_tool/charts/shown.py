@@ -35,7 +35,7 @@ def chart_of(shown: Shown, prefix: str) -> Chart | None:
 def table_of(shown: Shown) -> Table | None:
     """The same figures as a table; None where nothing was counted."""
     if isinstance(shown, CountsShown):
-        return Table((shown.of, "Number"), tuple((r.label, f"{r.number:,}") for r in shown.rows))
+        return Table((shown.of, "Number"), tuple((row.label, row.in_words) for row in shown.rows))
     if isinstance(shown, MeasuresShown):
         return proportions_table(shown.of, _labelled(shown)) if shown.rows else None
     chart = _CHARTS[type(shown)](shown, "table")

@@ -17,8 +17,8 @@ from impact_tool.domain.report import Fact
 from impact_tool.domain.shown_figures import BesideFigures, CountsShown, Shown
 
 _DETAILS = "Details"
-_WIDTH = 162
-_FIRST = 52
+# Millimetres: of a whole table, of what heads a row at least, and of a column of figures.
+_WIDTH, _FIRST, _FIGURE = 162, 52, 36
 # More columns than this leave no room for a whole word, least of all in large print.
 _MOST_COLUMNS = 5
 
@@ -35,8 +35,9 @@ def write_figures(writing: Writing, figures: BesideFigures) -> None:
     page = writing.document
     writing.paragraph(page, "BesideHeading", figures.heading)
     if figures.headline:
-        rest = ", ".join(filter(None, (figures.headline.number, figures.headline.rest)))
-        writing.paragraph(page, "Beside", f"{figures.headline.label}: ", strong=rest)
+        said = f"{figures.headline.number}, {figures.headline.rest}"
+        writing.paragraph(page, "Beside", f"{figures.headline.label}: ", strong=said)
+        writing.paragraph(page, "Beside", figures.headline.what_counts)
     for said in (figures.source, *figures.notes):
         writing.paragraph(page, "Beside", said)
     for shown in figures.period:
@@ -55,37 +56,35 @@ def _write_shown(writing: Writing, shown: Shown) -> None:
     if isinstance(shown, CountsShown):
         writing.paragraph(writing.document, "Beside", shown.what)
     narrow = _narrowed(table)
-    _write_table(writing, shown.title, narrow.head, narrow.rows)
+    first = _FIRST if narrow is not table else max(_FIRST, _WIDTH - _FIGURE * (len(table.head) - 1))
+    _write_table(writing, shown.title, narrow.head, narrow.rows, first)
 
 
 def _narrowed(table: Table) -> Table:
-    """A table of many columns with all but the first in one, each figure with its head."""
+    """A table of many columns with all but the first in one, each figure after its head."""
     if len(table.head) <= _MOST_COLUMNS:
         return table
     rows = (
-        (
-            row[0],
-            "\n".join(
-                f"{head}: {cell}"
-                for head, cell in zip(table.head, row, strict=True)
-                if head != table.head[0]
-            ),
-        )
+        (row[0], ", ".join(map(": ".join, zip(table.head[1:], row[1:], strict=True))))
         for row in table.rows
     )
     return Table((table.head[0], _DETAILS), tuple(rows))
 
 
 def _write_table(
-    writing: Writing, caption: str, head: Sequence[str], rows: Sequence[Sequence[str]]
+    writing: Writing,
+    caption: str,
+    head: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    first: int = _FIRST,
 ) -> None:
     """A table whose first row heads its columns, and whose first cells head their rows."""
     table = writing.document.add_table(rows=0, cols=len(head))
     properties = table._tbl.tblPr
     properties.get_or_add_tblStyle().val = "Facts"
     properties.append(element("tblCaption", val=caption))
-    other = Mm((_WIDTH - _FIRST) / (len(head) - 1))
-    widths = [Mm(_FIRST), *[other] * (len(head) - 1)]
+    other = Mm((_WIDTH - first) / (len(head) - 1))
+    widths = [Mm(first), *[other] * (len(head) - 1)]
     for column, width in zip(table.columns, widths, strict=True):
         column.width = width
     for texts in (head, *rows):

@@ -11,8 +11,17 @@ from dataclasses import dataclass
 
 from impact_tool.domain.figures import Figures, Source
 from impact_tool.domain.measures import Topic
-from impact_tool.domain.proportions import Proportion, difference_in_words
+from impact_tool.domain.proportions import (
+    Proportion,
+    caution,
+    difference_in_words,
+    in_words,
+    interval_in_words,
+    small_numbers,
+)
 
+# What people want and get is not expected to be 100% (national-recording.md, The sector measure).
+DOUBTED_AT_100 = frozenset({Topic.EXPRESSING, Topic.MET})
 SOURCE_WORDS = {Source.CASES: "counted from cases", Source.TYPED: "typed in"}
 
 
@@ -23,6 +32,15 @@ class AtPoint:
     number: int
     source: Source
     proportion: Proportion | None
+
+    @property
+    def in_words(self) -> tuple[str, ...]:
+        """As "11 of 14, 79%", "95% interval 52% to 92%" and "small numbers"."""
+        if self.proportion is None:
+            return ("Not in the typed tally",)
+        said = (in_words(self.proportion), interval_in_words(self.proportion))
+        small = "small numbers" if small_numbers(self.proportion) else ""
+        return tuple(filter(None, (*said, small)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +58,14 @@ class SeriesOf:
     def is_counted(self) -> bool:
         """At least one review point has something that this is a proportion of."""
         return any(point.proportion and point.proportion.n for point in self.points)
+
+    @property
+    def caution(self) -> str:
+        """The guide's own where a percentage of what people want or get is 100; empty otherwise."""
+        if self.topic not in DOUBTED_AT_100:
+            return ""
+        cautions = (caution(p.proportion) for p in self.points if p.proportion)
+        return next(filter(None, cautions), "")
 
     @property
     def difference(self) -> str:
@@ -98,16 +124,18 @@ def difference_sentence(earlier: AtPoint, later: AtPoint) -> str:
     """
     for point in (earlier, later):
         if point.proportion is None:
-            return f"Cannot be compared: the typed tally of review point {point.number} lacks it."
+            return (
+                f"Cannot be compared, as the typed tally of review point {point.number} lacks it."
+            )
     if earlier.proportion is None or later.proportion is None:
         return ""
     words = difference_in_words(earlier.proportion, later.proportion)
     if not words:
-        return f"Cannot be compared: nothing to count at {_without_any(earlier, later)}."
+        return f"Cannot be compared, as there was nothing to count at {_empty(earlier, later)}."
     return f"{words[0].upper()}{words[1:]}{_sources(earlier, later)}."
 
 
-def _without_any(*points: AtPoint) -> str:
+def _empty(*points: AtPoint) -> str:
     empty = [f"{p.number}" for p in points if p.proportion is None or not p.proportion.n]
     return f"review point {' and '.join(empty)}" if len(empty) == 1 else "either review point"
 

@@ -27,9 +27,9 @@ class MeasureRow:
 
     @property
     def rest(self) -> str:
-        """As "79%, 95% interval 52% to 92%"; empty where there is nothing to be a proportion of."""
+        """As "79%, 95% interval 52% to 92%"."""
         if self.proportion.value is None:
-            return ""
+            return "so no percentage"
         return f"{percentage(self.proportion.value)}, {interval_in_words(self.proportion)}"
 
 
@@ -88,10 +88,16 @@ class ExperienceShown:
 
 @dataclass(frozen=True, slots=True)
 class CountRow:
-    """How many there are of something."""
+    """How many there are of something, perhaps out of so many."""
 
     label: str
     number: int
+    out_of: int | None = None
+
+    @property
+    def in_words(self) -> str:
+        """As "26 of 34", or "26"."""
+        return f"{self.number:,}" if self.out_of is None else f"{self.number:,} of {self.out_of:,}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,10 +141,13 @@ class BesideFigures:
     to_date: tuple[Shown, ...] = ()
 
     @property
-    def measures(self) -> tuple[MeasureRow, ...]:
-        """Every measure that is shown, once, for what counts in it to be read."""
-        rows = (r for shown in self.period if isinstance(shown, MeasuresShown) for r in shown.rows)
-        return tuple({row.label: row for row in rows}.values())
+    def what_counts(self) -> tuple[tuple[str, str], ...]:
+        """Measures with what counts in them; those of which the same is said share a line."""
+        labels: dict[str, list[str]] = {}
+        for shown in self.period:
+            for row in shown.rows if isinstance(shown, MeasuresShown) else ():
+                labels.setdefault(row.what_counts, []).append(row.label)
+        return tuple((", ".join(of), words) for words, of in labels.items() if words)
 
     @property
     def undrawn(self) -> BesideFigures:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 
@@ -23,7 +24,7 @@ from impact_tool.domain.wording import long_date
 from impact_tool.extensions import clock
 from impact_tool.models import Project
 from impact_tool.operations.baselines import baseline_of
-from impact_tool.operations.beside_figures import figures_beside
+from impact_tool.operations.beside_figures import TOPICS, figures_beside
 from impact_tool.operations.figures import figures_of
 from impact_tool.operations.review_points import review_points_of
 from impact_tool.operations.statements import Reading, read_part_1, read_part_2
@@ -76,6 +77,15 @@ def beside(question: Question, around: Surroundings) -> tuple[Stands, ...]:
     """What stands beside one question, in the order of its definition."""
     found = (_stands(ref, around) for ref in question.beside)
     return tuple(stands for stands in found if stands is not None)
+
+
+def all_figures(around: Surroundings) -> tuple[BesideFigures, ...]:
+    """The figures of the review point, topic by topic; none for Part 1, and where no case is."""
+    figures = around.figures
+    if figures is None or figures.is_empty:
+        return ()
+    sections = (figures_beside(ref, figures, around.today) for ref in TOPICS)
+    return tuple(replace(each, to_date_heading="", to_date=()) for each in sections)
 
 
 def _stands(ref: QuestionRef | Beside, around: Surroundings) -> Stands | None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from impact_tool.domain.compared_measures import DOUBTED_AT_100
 from impact_tool.domain.figures import Figures, Source, SpanFigures
-from impact_tool.domain.measures import Topic
 from impact_tool.domain.proportions import SMALL, caution, small_numbers
 from impact_tool.domain.questionnaire import Beside
 from impact_tool.domain.shown_figures import BesideFigures, MeasureRow, MeasuresShown
@@ -17,7 +17,8 @@ _SMALL = (
     f"Small numbers: out of fewer than {SMALL}, 1 more or 1 fewer changes a percentage by "
     f"{100 // SMALL} points or more."
 )
-_DOUBTED_AT_100 = frozenset({Topic.EXPRESSING, Topic.MET})
+# Each topic once; "all measures" would say the same once more.
+TOPICS = tuple(ref for ref in SECTIONS if ref is not Beside.MEASURES)
 _NOT_TOLD = "The typed tally does not tell this."
 NO_CASES = "No case is counted yet."
 
@@ -105,6 +106,6 @@ def _about_size(headline: Sequence[MeasureRow], rows: Sequence[MeasureRow]) -> I
 
 def _cautions(figures: Figures, rows: Sequence[MeasureRow]) -> Iterator[str]:
     """The guide's own, of what it says that people want and get; once, however often it stands."""
-    about = {each.label for each in figures.period.measures if each.topic in _DOUBTED_AT_100}
+    about = {each.label for each in figures.period.measures if each.topic in DOUBTED_AT_100}
     cautions = (caution(row.proportion) for row in rows if row.label in about)
     yield from dict.fromkeys(filter(None, cautions))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
+from impact_tool.domain.compared_measures import SeriesOf, series_of
 from impact_tool.domain.comparison import (
     ComparedAnswer,
     ComparedChoice,
@@ -15,11 +16,14 @@ from impact_tool.domain.comparison import (
     compared_answers,
     compared_choices,
 )
-from impact_tool.domain.questionnaire import AnswerStatus, Question, Sense, status_of
+from impact_tool.domain.figures import Figures
+from impact_tool.domain.measures import Topic
+from impact_tool.domain.questionnaire import AnswerStatus, Beside, Question, Sense, status_of
 from impact_tool.domain.review import State
 from impact_tool.extensions import db
-from impact_tool.models import Answer, ReviewPoint, Statement
+from impact_tool.models import Answer, Project, ReviewPoint, Statement
 from impact_tool.operations.beside import in_words
+from impact_tool.operations.figures import figures_of_all
 from impact_tool.operations.statements import Reading, read_at_review_points
 
 
@@ -32,6 +36,8 @@ class Comparison:
     earlier_reading: Reading
     later_reading: Reading
     answers: tuple[ComparedAnswer, ...]
+    figures: tuple[Figures, Figures]
+    measures: tuple[SeriesOf, ...]
 
     @property
     def has_draft(self) -> bool:
@@ -45,6 +51,18 @@ class Comparison:
         return answers_in_words(self.answers)
 
     @property
+    def headlines(self) -> tuple[SeriesOf, ...]:
+        """The measure that each topic is about."""
+        return tuple(each for each in self.measures if each.is_headline)
+
+    def beside(self, question: Question) -> tuple[SeriesOf, ...]:
+        """The measures that stand beside a question, those of its topic or every headline."""
+        if Beside.MEASURES in question.beside:
+            return self.headlines
+        topics = {topic for ref, topic in _TOPICS.items() if ref in question.beside}
+        return tuple(each for each in self.measures if each.topic in topics)
+
+    @property
     def verdicts(self) -> tuple[ComparedChoice, ...]:
         """The council's own judgements."""
         return compared_choices(self.answers, Sense.VERDICT)
@@ -55,17 +73,21 @@ class Comparison:
         return compared_choices(self.answers, Sense.CHANGES_NEEDED)
 
 
-def compare_review_points(one: ReviewPoint, other: ReviewPoint) -> Comparison:
-    """Two review points of one project side by side, in whichever order they are given."""
+def compare_review_points(project: Project, one: ReviewPoint, other: ReviewPoint) -> Comparison:
+    """Two review points of a project side by side, in whichever order they are given."""
     earlier, later = sorted((one, other), key=lambda point: (point.planned_on, point.number))
     readings = read_at_review_points([earlier.id, later.id])
     before, now = readings[earlier.id], readings[later.id]
+    by_number = {figures.number: figures for figures in figures_of_all(project)}
+    figures = by_number[earlier.number], by_number[later.number]
     return Comparison(
         earlier=earlier,
         later=later,
         earlier_reading=before,
         later_reading=now,
         answers=compared_answers(before.proforma, now.proforma, _said(before), _said(now)),
+        figures=figures,
+        measures=series_of(figures),
     )
 
 
@@ -85,6 +107,14 @@ def pair_to_show(points: Sequence[ReviewPoint]) -> tuple[ReviewPoint, ReviewPoin
     newest = max((n for n, point in enumerate(points) if point.id in written), default=1)
     at = max(newest, 1)
     return points[at - 1], points[at]
+
+
+_TOPICS = {
+    Beside.ENGAGEMENT: Topic.ENGAGEMENT,
+    Beside.OUTCOMES_EXPRESSED: Topic.EXPRESSING,
+    Beside.OUTCOMES_MET: Topic.MET,
+    Beside.EXPERIENCE: Topic.EXPERIENCE,
+}
 
 
 def _said(reading: Reading) -> Callable[[Question], Said]:

@@ -7,10 +7,16 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from impact_tool.domain import count_names as names
+from impact_tool.domain.breakdowns import breakdowns_of
 from impact_tool.domain.count_names import Met
-from impact_tool.domain.counts import COUNTS, JUDGED_LABELS
+from impact_tool.domain.counts import COUNTS
 from impact_tool.domain.figures import Experience, SpanFigures
-from impact_tool.domain.measures import DEFINITIONS, Topic
+from impact_tool.domain.measures import (
+    DEFINITIONS,
+    ENGAGED_OF_CONCLUDED,
+    ENGAGED_OF_REFERRED,
+    Topic,
+)
 from impact_tool.domain.questionnaire import Beside
 from impact_tool.domain.recording import (
     ASKER_LABELS,
@@ -19,7 +25,6 @@ from impact_tool.domain.recording import (
     VERSION_LABELS,
     Asked,
     OutcomeKind,
-    Stage,
 )
 from impact_tool.domain.shown_figures import (
     CountRow,
@@ -57,8 +62,8 @@ def measure_rows(span: SpanFigures, keys: Sequence[str]) -> tuple[MeasureRow, ..
     )
 
 
-def _counts(span: SpanFigures, labels: Mapping[str, str]) -> tuple[CountRow, ...]:
-    found = ((label, span.tally.count(name)) for name, label in labels.items())
+def _counts(span: SpanFigures, wanted: Sequence[str]) -> tuple[CountRow, ...]:
+    found = ((COUNTS[name].label, span.tally.count(name)) for name in wanted)
     return tuple(CountRow(label, number) for label, number in found if number is not None)
 
 
@@ -72,22 +77,8 @@ def _keys(topic: Topic, *, headline: bool | None = None) -> list[str]:
 
 _HEADLINES = [key for topic in Topic for key in _keys(topic, headline=True)]
 _VARIANTS = [key for topic in Topic for key in _keys(topic, headline=False)]
-_OF_CONCLUDED = [
-    *(names.concluded_engaged_at(stage) for stage in Stage),
-    names.CONCLUDED_ENGAGED_ALL,
-]
-_OF_REFERRED = [key for key in _keys(Topic.ENGAGEMENT) if key not in _OF_CONCLUDED]
-_DEFINED = (
-    names.EXPRESSED_BY_PERSON,
-    names.EXPRESSED_FOR_PERSON,
-    names.EXPRESSED_BY_OTHERS,
-    names.EXPRESSED_UNLISTED,
-)
 _APART = (names.OPEN_EXPRESSED, names.WITHOUT_RESULT, names.ALL_WITHDRAWN)
-
-
-def _labels(counts: Sequence[str]) -> Mapping[str, str]:
-    return {name: COUNTS[name].label for name in counts}
+_STAGES = ("At the beginning", "During", "At the end", "At all three stages")
 
 
 def _measures(span: SpanFigures) -> Iterator[Told]:
@@ -97,18 +88,32 @@ def _measures(span: SpanFigures) -> Iterator[Told]:
 
 
 def _engagement(span: SpanFigures) -> Iterator[Told]:
-    title = "Of all cases referred, those with a conversation"
-    yield MeasuresShown(title, "Stage", measure_rows(span, _OF_REFERRED), as_bars=True)
-    title = "Of the cases concluded, those with a conversation"
-    yield MeasuresShown(title, "Stage", measure_rows(span, _OF_CONCLUDED), drawn=False)
+    rows = _stages(span, ENGAGED_OF_REFERRED)
+    yield MeasuresShown("Conversations, of cases referred", "Stage", rows, as_bars=True)
+    rows = _stages(span, ENGAGED_OF_CONCLUDED)
+    yield MeasuresShown("Conversations, of cases concluded", "Stage", rows, drawn=False)
+
+
+def _stages(span: SpanFigures, keys: Sequence[str]) -> tuple[MeasureRow, ...]:
+    """Measures under the names of their stages, since the title says of which cases they are."""
+    return tuple(
+        MeasureRow(stage, measure.proportion, measure.what_counts)
+        for stage, measure in zip(_STAGES, map(span.measure, keys), strict=True)
+        if measure.proportion is not None
+    )
 
 
 def _expressed(span: SpanFigures) -> Iterator[Told]:
     rows = measure_rows(span, _keys(Topic.EXPRESSING))
     yield MeasuresShown("The measure and its variants", "Measure", rows)
-    what = "Cases in which outcomes were expressed"
-    defined = _counts(span, _labels(_DEFINED))
-    yield CountsShown("Who defined the outcomes", "Defined by", what, defined)
+    yield from _breakdown(span, Topic.EXPRESSING, "defined", "Defined by")
+
+
+def _breakdown(span: SpanFigures, topic: Topic, key: str, of: str) -> Iterator[CountsShown]:
+    for each in breakdowns_of(span.tally, topic):
+        if each.key == key:
+            lines = tuple(CountRow(line.label, line.x, line.n) for line in each.lines)
+            yield CountsShown(each.title, of, each.of, lines)
 
 
 def _not_yet_asked(span: SpanFigures) -> Iterator[str]:
@@ -123,11 +128,9 @@ def _met(span: SpanFigures) -> Iterator[Told]:
     )
     results = tuple(_results(span))
     yield ResultsShown("Results by kind of outcome", "Kind of outcome", results)
-    judged = {names.judged(by): label for by, label in JUDGED_LABELS.items()}
-    what = "Concluded cases with a result"
-    yield CountsShown("Who judged the results", "Judged", what, _counts(span, judged))
+    yield from _breakdown(span, Topic.MET, "judged", "Judged")
     what = "Not in the figure above, and none of them a failure"
-    yield CountsShown("Open, or without a result", "Cases", what, _counts(span, _labels(_APART)))
+    yield CountsShown("Open, or without a result", "Cases", what, _counts(span, _APART))
 
 
 def _results(span: SpanFigures) -> Iterator[ResultsRow]:

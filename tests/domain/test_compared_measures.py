@@ -32,22 +32,30 @@ def at(number: int, x: int, n: int, source: Source = CASES) -> AtPoint:
             at(2, 12, 20),
             "No clear change: between 19 points lower and 37 points higher.",
         ),
-        (at(1, 0, 0), at(3, 12, 20), "Cannot be compared: nothing to count at review point 1."),
-        (at(1, 3, 4), at(3, 0, 0), "Cannot be compared: nothing to count at review point 3."),
+        (
+            at(1, 0, 0),
+            at(3, 12, 20),
+            "Cannot be compared, as there was nothing to count at review point 1.",
+        ),
+        (
+            at(1, 3, 4),
+            at(3, 0, 0),
+            "Cannot be compared, as there was nothing to count at review point 3.",
+        ),
         (
             at(1, 0, 0),
             at(2, 0, 0),
-            "Cannot be compared: nothing to count at either review point.",
+            "Cannot be compared, as there was nothing to count at either review point.",
         ),
         (
             AtPoint(1, TYPED, None),
             at(2, 1, 2),
-            "Cannot be compared: the typed tally of review point 1 lacks it.",
+            "Cannot be compared, as the typed tally of review point 1 lacks it.",
         ),
         (
             at(1, 1, 2),
             AtPoint(2, TYPED, None),
-            "Cannot be compared: the typed tally of review point 2 lacks it.",
+            "Cannot be compared, as the typed tally of review point 2 lacks it.",
         ),
         (
             at(1, 10, 20, TYPED),

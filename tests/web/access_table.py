@@ -136,6 +136,7 @@ ROWS = (
     Row("POST", f"{PROJECT}/pilot/edit", CHANGES, sent=PILOT),
     Row("GET", f"{PROJECT}/review-points", SEES),
     Row("GET", f"{PROJECT}/compare", SEES),
+    Row("GET", f"{PROJECT}/series", SEES),
     Row("GET", POINT, OPENS, FIRST_POINT),
     Row("POST", POINT, CHANGES, FIRST_POINT, sent=DATES),
     Row("GET", f"{PROJECT}/part-1", SEES),

@@ -1,4 +1,4 @@
-"""Two review points side by side; which two stands in the address."""
+"""Two review points side by side, of which the address says which two; and all as a series."""
 
 from __future__ import annotations
 
@@ -7,11 +7,14 @@ from collections.abc import Sequence
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
+from impact_tool.domain.compared_measures import SOURCE_WORDS
 from impact_tool.domain.permissions import Permission
+from impact_tool.extensions import clock
 from impact_tool.models import Project, ReviewPoint
 from impact_tool.operations.access import may
 from impact_tool.operations.comparisons import compare_review_points, pair_to_show
 from impact_tool.operations.review_points import review_points_of
+from impact_tool.operations.series import series_of_project
 from impact_tool.web.comparison.forms import PairForm
 from impact_tool.web.guard import current_identity, requires
 
@@ -26,16 +29,34 @@ def compare(project: Project) -> ResponseReturnValue:
     """Two review points side by side: answers, choices and figures."""
     points = review_points_of(project)
     if len(points) < FEWEST:
-        return render_template(
-            "comparison/_too_few.html", project=project, points=points, may_edit=_may_edit(project)
-        )
+        return _too_few(project, points)
     form = _form(points)
     chosen = _chosen(form, points)
     return render_template(
         "comparison/compare.html",
         project=project,
         form=form,
-        compared=compare_review_points(*chosen) if chosen else None,
+        compared=compare_review_points(project, *chosen) if chosen else None,
+        sources=SOURCE_WORDS,
+        today=clock.today(),
+    )
+
+
+@comparison.get("/series")
+@requires(Permission.FIGURES_VIEW)
+def series(project: Project) -> ResponseReturnValue:
+    """All review points side by side: measures with their intervals, and what was chosen."""
+    points = review_points_of(project)
+    if len(points) < FEWEST:
+        return _too_few(project, points)
+    return render_template(
+        "comparison/series.html", project=project, series=series_of_project(project)
+    )
+
+
+def _too_few(project: Project, points: Sequence[ReviewPoint]) -> str:
+    return render_template(
+        "comparison/_too_few.html", project=project, points=points, may_edit=_may_edit(project)
     )
 
 
