@@ -22,7 +22,8 @@ def points(project: Project) -> list[ReviewPoint]:
 
 
 def compared(points: list[ReviewPoint], one: int, other: int) -> Comparison:
-    return compare_review_points(points[one - 1], points[other - 1])
+    project = db.session.get_one(Project, points[0].project_id)
+    return compare_review_points(project, points[one - 1], points[other - 1])
 
 
 def test_the_earlier_stands_first_in_whichever_order_they_are_given(

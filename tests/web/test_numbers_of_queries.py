@@ -28,7 +28,9 @@ MOST = {
     "part-1/check": 8,
     "review-points/1/part-2": 7,
     "review-points/1/part-2/15": 8,
-    "review-points/1/part-2/check": 11,
+    "review-points/1/part-2/5": 14,
+    "review-points/1/part-2/all": 20,
+    "review-points/1/part-2/check": 20,
     "edit": 6,
     "duplicate": 5,
     "word": 5,
@@ -36,7 +38,7 @@ MOST = {
     "people/edit": 7,
 }
 # Pages that show two review points, and the most that these ask.
-OF_TWO = {"compare": 9}
+OF_TWO = {"compare": 17, "series": 15}
 
 
 @contextmanager

@@ -50,7 +50,7 @@ def series(project: Project) -> ResponseReturnValue:
     if len(points) < FEWEST:
         return _too_few(project, points)
     return render_template(
-        "comparison/series.html", project=project, series=series_of_project(project)
+        "comparison/series.html", project=project, series=series_of_project(project, points)
     )
 
 
