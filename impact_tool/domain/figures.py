@@ -125,3 +125,14 @@ class Figures:
     def is_empty(self) -> bool:
         """There is not one case to be a figure of."""
         return not (self.to_date.tally.count("referred") or self.to_date.tally.count("concluded"))
+
+
+@dataclass(frozen=True, slots=True)
+class Headlines:
+    """The sector's two measures to date; none where there is neither a case nor a typed tally.
+
+    Where they were typed, `typed_at` is the number of the review point.
+    """
+
+    measures: tuple[Measure, ...]
+    typed_at: int | None = None
