@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from impact_tool.domain.figures import Figures, Headlines, Source, SpanFigures, Typed
+from impact_tool.domain.figures import (
+    Figures,
+    Headlines,
+    Source,
+    SpanFigures,
+    Typed,
+    days_in_words,
+)
 from impact_tool.domain.measures import Measure, Topic, measures_of
 from impact_tool.domain.tallies import Span, Tally
 from impact_tool.extensions import ENGLAND, clock
@@ -62,6 +69,24 @@ def headlines_of(project: Project) -> Headlines:
         if point.id in typed:
             return Headlines(_headlines(Tally(typed[point.id].tally.to_date)), point.number)
     return Headlines(())
+
+
+@dataclass(frozen=True, slots=True)
+class TypingGround:
+    """What a tally for a review point would be of: its days, and the cases that are recorded."""
+
+    days: str
+    is_first: bool
+    cases: int
+
+
+def typing_ground_of(project: Project, review_point: ReviewPoint) -> TypingGround:
+    """What is to be known before figures are typed for a review point; two queries."""
+    points = review_points_of(project)
+    window = _window(project, points, review_point.number, review_point.cut_off_on)
+    cases = number_of_cases([window]).get(window.key, 0)
+    days = days_in_words(window.first_day, window.last_day)
+    return TypingGround(days, points[0].id == review_point.id, cases)
 
 
 def _headlines(tally: Tally) -> tuple[Measure, ...]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from wtforms import Field
 
 from impact_tool.domain.counts import COUNTS, Basis
-from impact_tool.domain.reconciling import Discrepancy, subject_of
+from impact_tool.domain.reconciling import Discrepancy, out_of_range, subject_of
 from impact_tool.domain.tallies import SPAN_LABELS, Span
-from impact_tool.domain.typed_tallies import GROUPS, TYPED_NAMES, Group, TypedTally
+from impact_tool.domain.typed_tallies import GROUPS, MAX_COUNT, TYPED_NAMES, Group, TypedTally
 from impact_tool.forms.base import RevisionedForm
 from impact_tool.forms.text import LongTextField, WholeNumberField
 
@@ -34,6 +35,17 @@ class TallyForm(RevisionedForm):
         at_most=500,
         rows=2,
     )
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Each number is one that can be: what they say together is for the rules."""
+        valid = bool(super().validate(extra_validators))
+        for name in TYPED_NAMES:
+            for span in spans_asked_for(name):
+                field = self[field_name(name, span)]
+                if field.data is not None and not 0 <= field.data <= MAX_COUNT:
+                    self.refuse(field.name, out_of_range(name, span))
+                    valid = False
+        return valid
 
     def rows_of(self, group: Group) -> list[tuple[str, list[Field]]]:
         """Each figure of a group: its label, and its field for each span that is asked for."""

@@ -12,9 +12,9 @@ from impact_tool.domain.refusals import StaleForm
 from impact_tool.domain.typed_tallies import GROUPS
 from impact_tool.extensions import db
 from impact_tool.models import Project, ReviewPoint
-from impact_tool.operations.figures import figures_of
+from impact_tool.operations.figures import typing_ground_of
 from impact_tool.operations.projects import require_active
-from impact_tool.operations.review_points import review_point_of, review_points_of
+from impact_tool.operations.review_points import review_point_of
 from impact_tool.operations.typed_tallies import (
     TallyDoesNotAddUp,
     remove_typed_tally,
@@ -40,8 +40,9 @@ def tally(project: Project, number: int) -> ResponseReturnValue:
     """Type the figures of a review point."""
     require_active(project)
     point = review_point_of(project, number)
+    ground = typing_ground_of(project, point)
     form = TallyForm(data=_form_data(point))
-    if form.validate_on_submit() and _save(project, point, form):
+    if form.validate_on_submit() and _save(project, point, form, is_first=ground.is_first):
         flash(f"The figures of review point {number} have been saved.")
         return redirect(_address("at_review_point", project, number))
     return render_template(
@@ -50,8 +51,7 @@ def tally(project: Project, number: int) -> ResponseReturnValue:
         point=point,
         form=form,
         groups=GROUPS,
-        figures=figures_of(project, point),
-        is_first=_is_first(project, point),
+        ground=ground,
         history=history_of(versions_of(point)),
     )
 
@@ -73,9 +73,9 @@ def tally_remove(project: Project, number: int) -> ResponseReturnValue:
     return render_template("figures/tally_remove.html", project=project, point=point, form=form)
 
 
-def _save(project: Project, point: ReviewPoint, form: TallyForm) -> bool:
-    typed = form.tally(is_first=_is_first(project, point))
+def _save(project: Project, point: ReviewPoint, form: TallyForm, *, is_first: bool) -> bool:
     try:
+        typed = form.tally(is_first=is_first)
         save_typed_tally(current_identity(), project, point, typed, form.based_on)
     except TallyDoesNotAddUp as wrong:
         form.refuse_all(wrong.discrepancies)
@@ -108,10 +108,6 @@ def _form_data(point: ReviewPoint) -> dict[str, Any]:
     saved = typed_tally_of(point)
     typed = values_of(saved.tally) if saved else {}
     return {**typed, "revision": str(revision_of(point))}
-
-
-def _is_first(project: Project, point: ReviewPoint) -> bool:
-    return review_points_of(project)[0].id == point.id
 
 
 def _address(endpoint: str, project: Project, number: int) -> str:
