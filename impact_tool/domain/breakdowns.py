@@ -27,13 +27,17 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Breakdown:
-    """A table of lines; `of` says what they are parts of, and how they relate."""
+    """A table of lines; `of` says what they are parts of, and how they relate.
+
+    Those that are not `is_main` can be folded away where there is little room.
+    """
 
     key: str
     topic: Topic
     title: str
     of: str
     lines: tuple[Line, ...]
+    is_main: bool
 
 
 # A label, the counts that make x, and those that make n.
@@ -48,6 +52,7 @@ class _Definition:
     of: str
     rows: tuple[_Row, ...]
     leaves_out_none: bool = False
+    is_main: bool = False
 
 
 _RESULTS = tuple(names.result_is(result) for result in Result)
@@ -72,6 +77,7 @@ _DEFINITIONS = (
         "Whether people were asked",
         "Of all cases referred.",
         _parts([names.asked_as(code) for code in Asked], names.REFERRED),
+        is_main=True,
     ),
     _Definition(
         "defined",
@@ -87,6 +93,7 @@ _DEFINITIONS = (
             ],
             _EXPRESSED,
         ),
+        is_main=True,
     ),
     _Definition(
         "parties",
@@ -118,6 +125,7 @@ _DEFINITIONS = (
         "Results",
         "Of the cases concluded with outcomes expressed and a result.",
         _parts(_RESULTS, names.WITH_RESULT),
+        is_main=True,
     ),
     _Definition(
         "judged",
@@ -125,6 +133,7 @@ _DEFINITIONS = (
         "Who judged the results",
         "Of the cases with a result. The guide asks for the person’s own view.",
         _parts([names.judged(by) for by in JudgedBy], names.WITH_RESULT),
+        is_main=True,
     ),
     _Definition(
         "met_judged",
@@ -180,5 +189,10 @@ def _breakdown(tally: Tally, definition: _Definition) -> Breakdown:
         if x is not None and n is not None and (x or not definition.leaves_out_none):
             lines.append(Line(label, x, n))
     return Breakdown(
-        definition.key, definition.topic, definition.title, definition.of, tuple(lines)
+        definition.key,
+        definition.topic,
+        definition.title,
+        definition.of,
+        tuple(lines),
+        definition.is_main,
     )

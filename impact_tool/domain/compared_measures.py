@@ -20,8 +20,6 @@ from impact_tool.domain.proportions import (
     small_numbers,
 )
 
-# What people want and get is not expected to be 100% (national-recording.md, The sector measure).
-DOUBTED_AT_100 = frozenset({Topic.EXPRESSING, Topic.MET})
 SOURCE_WORDS = {Source.CASES: "counted from cases", Source.TYPED: "typed in"}
 
 
@@ -61,9 +59,7 @@ class SeriesOf:
 
     @property
     def caution(self) -> str:
-        """The guide's own where a percentage of what people want or get is 100; empty otherwise."""
-        if self.topic not in DOUBTED_AT_100:
-            return ""
+        """The guide's own where a percentage is 100; empty otherwise."""
         cautions = (caution(p.proportion) for p in self.points if p.proportion)
         return next(filter(None, cautions), "")
 

@@ -60,6 +60,15 @@ class Timeliness:
     to_conclusion: Spread | None = None
 
 
+def days_in_words(first_day: date | None, last_day: date) -> str:
+    """As "5 January 2027 to 14 May 2027", or "up to 14 May 2027"."""
+    if first_day is None:
+        return f"up to {long_date(last_day)}"
+    if first_day > last_day:
+        return f"no day: it would begin on {long_date(first_day)}"
+    return f"{long_date(first_day)} to {long_date(last_day)}"
+
+
 @dataclass(frozen=True, slots=True)
 class SpanFigures:
     """The figures of one span. Both days are included; no first day means from the first case."""
@@ -85,11 +94,7 @@ class SpanFigures:
     @property
     def days_in_words(self) -> str:
         """As "5 January 2027 to 14 May 2027", or "up to 14 May 2027"."""
-        if self.first_day is None:
-            return f"up to {long_date(self.last_day)}"
-        if self.first_day > self.last_day:
-            return f"no day: it would begin on {long_date(self.first_day)}"
-        return f"{long_date(self.first_day)} to {long_date(self.last_day)}"
+        return days_in_words(self.first_day, self.last_day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,3 +130,14 @@ class Figures:
     def is_empty(self) -> bool:
         """There is not one case to be a figure of."""
         return not (self.to_date.tally.count("referred") or self.to_date.tally.count("concluded"))
+
+
+@dataclass(frozen=True, slots=True)
+class Headlines:
+    """The sector's two measures to date; none where there is neither a case nor a typed tally.
+
+    Where they were typed, `typed_at` is the number of the review point.
+    """
+
+    measures: tuple[Measure, ...]
+    typed_at: int | None = None

@@ -37,8 +37,7 @@ def _out_of_range(tally: TypedTally) -> Iterator[Discrepancy]:
     for span in Span:
         for name, value in tally.of(span).items():
             if not 0 <= value <= MAX_COUNT:
-                message = f"must be between 0 and {MAX_COUNT:,}"
-                yield Discrepancy(span, name, f"{subject_of(name, span)} {message}")
+                yield Discrepancy(span, name, out_of_range(name, span))
 
 
 def _missing(tally: TypedTally) -> Iterator[Discrepancy]:
@@ -80,6 +79,11 @@ def _between_spans(tally: TypedTally) -> Iterator[Discrepancy]:
         elif to_date < period:
             message = f"{label} is {to_date:,} to date, but {period:,} in this period alone"
             yield Discrepancy(Span.TO_DATE, name, message)
+
+
+def out_of_range(name: str, span: Span) -> str:
+    """What is said of a number that no figure can be."""
+    return f"{subject_of(name, span)} must be between 0 and {MAX_COUNT:,}"
 
 
 def subject_of(name: str, span: Span) -> str:

@@ -64,7 +64,7 @@ GROUPS = (
     Group(
         "open",
         "Cases still open on the cut-off date",
-        "Whenever they were referred, so that both columns are the same.",
+        "Whenever they were referred.",
         (names.OPEN, names.OPEN_EXPRESSED),
     ),
     Group(
@@ -110,3 +110,18 @@ class TypedTally:
     def of(self, span: Span) -> Counts:
         """The counts of one span."""
         return self.period if span is Span.PERIOD else self.to_date
+
+
+def differences(before: TypedTally, after: TypedTally) -> tuple[tuple[str, Span, str, str], ...]:
+    """Each figure that differs: its name, its span, what it was, and what it is then."""
+    found = []
+    for span in Span:
+        for name in TYPED_NAMES:
+            was, now = before.of(span).get(name), after.of(span).get(name)
+            if was != now:
+                found.append((name, span, _shown(was), _shown(now)))
+    return tuple(found)
+
+
+def _shown(value: int | None) -> str:
+    return "not typed in" if value is None else f"{value:,}"

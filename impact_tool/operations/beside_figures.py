@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from impact_tool.domain.compared_measures import DOUBTED_AT_100
 from impact_tool.domain.figures import Figures, Source, SpanFigures
 from impact_tool.domain.proportions import SMALL, caution, small_numbers
 from impact_tool.domain.questionnaire import Beside
@@ -90,7 +89,7 @@ def _notes(
     yield from section.notes(figures.period)
     rows = [row for shown in told if isinstance(shown, MeasuresShown) for row in shown.rows]
     yield from _about_size(headline, rows)
-    yield from _cautions(figures, rows)
+    yield from dict.fromkeys(words for row in rows if (words := caution(row.proportion)))
     if figures.cases_not_counted:
         yield (
             f"Cases recorded here by the cut-off: {figures.cases_not_counted:,}. They are in none "
@@ -102,10 +101,3 @@ def _about_size(headline: Sequence[MeasureRow], rows: Sequence[MeasureRow]) -> I
     of_headline = [words for row in headline if (words := small_numbers(row.proportion))]
     if of_headline or any(small_numbers(row.proportion) for row in rows):
         yield next(iter(of_headline), _SMALL)
-
-
-def _cautions(figures: Figures, rows: Sequence[MeasureRow]) -> Iterator[str]:
-    """The guide's own, of what it says that people want and get; once, however often it stands."""
-    about = {each.label for each in figures.period.measures if each.topic in DOUBTED_AT_100}
-    cautions = (caution(row.proportion) for row in rows if row.label in about)
-    yield from dict.fromkeys(filter(None, cautions))

@@ -17,7 +17,10 @@ from impact_tool.domain.recording import PARTY_LABELS, PREFER_NOT_TO_SAY, SCORES
 from impact_tool.domain.tallies import Tally
 from impact_tool.guide.cases import outcome_kinds
 
-_TITLES = {Topic.EXPRESSING: "Outcomes expressed", Topic.MET: "Outcomes met"}
+_TITLES = {
+    Topic.EXPRESSING: "Outcomes expressed, with the variants of this measure",
+    Topic.MET: "Outcomes met, with the variants of this measure",
+}
 _STAGES = ("At the beginning", "During", "At the end", "At all three stages")
 _WITH_RESULT = (Met.FULLY, Met.PARTLY, Met.NOT)
 
@@ -83,6 +86,13 @@ def experience_chart_of(figures: SpanFigures, prefix: str = "") -> Chart | None:
     scale = (SCORES[1], SCORES[2], SCORES[3], SCORES[4], SCORES[5])
     title = "What people said of their experience"
     return experience_charts.experience_chart(title, scale, rows, f"{prefix}experience")
+
+
+def agreement_chart(figures: SpanFigures, prefix: str = "") -> Chart | None:
+    """Who agreed that it was good, of who gave an answer, question by question."""
+    rows = [Labelled(each.subject, each.proportion) for each in figures.experience]
+    title = "Agreed or strongly agreed"
+    return proportions_chart(title, rows, f"{prefix}agreement", "Question")
 
 
 def _from_worst(scores: Mapping[int, int]) -> experience_charts.Counts:

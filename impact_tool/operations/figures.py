@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from impact_tool.domain.figures import Figures, Source, SpanFigures, Typed
-from impact_tool.domain.measures import measures_of
+from impact_tool.domain.figures import (
+    Figures,
+    Headlines,
+    Source,
+    SpanFigures,
+    Typed,
+    days_in_words,
+)
+from impact_tool.domain.measures import Measure, Topic, measures_of
 from impact_tool.domain.tallies import Span, Tally
 from impact_tool.extensions import ENGLAND, clock
 from impact_tool.models import Project, ReviewPoint
+from impact_tool.operations.case_counts import count_cases
 from impact_tool.operations.cases_as_at import Window
 from impact_tool.operations.review_points import review_points_of
 from impact_tool.operations.tallies import number_of_cases, span_figures_of
@@ -47,6 +55,43 @@ def latest_figures_of(project: Project) -> Figures:
     typed = typed_tallies_of(points)
     last = next((point for point in reversed(points) if point.id in typed), None)
     return today if last is None else _figures(project, points, [last])[last.number]
+
+
+def headlines_of(project: Project) -> Headlines:
+    """The two measures of the sector to date; one query where the project has cases."""
+    window = Window(project.id, TODAY, None, clock.today(), project.pilot.starts_on)
+    counts = count_cases([window]).get((TODAY, Span.TO_DATE))
+    if counts:
+        return Headlines(_headlines(Tally(counts)))
+    points = review_points_of(project)
+    typed = typed_tallies_of(points)
+    for point in reversed(points):
+        if point.id in typed:
+            return Headlines(_headlines(Tally(typed[point.id].tally.to_date)), point.number)
+    return Headlines(())
+
+
+@dataclass(frozen=True, slots=True)
+class TypingGround:
+    """What a tally for a review point would be of: its days, and the cases that are recorded."""
+
+    days: str
+    is_first: bool
+    cases: int
+
+
+def typing_ground_of(project: Project, review_point: ReviewPoint) -> TypingGround:
+    """What is to be known before figures are typed for a review point; two queries."""
+    points = review_points_of(project)
+    window = _window(project, points, review_point.number, review_point.cut_off_on)
+    cases = number_of_cases([window]).get(window.key, 0)
+    days = days_in_words(window.first_day, window.last_day)
+    return TypingGround(days, points[0].id == review_point.id, cases)
+
+
+def _headlines(tally: Tally) -> tuple[Measure, ...]:
+    topics = (Topic.EXPRESSING, Topic.MET)
+    return tuple(m for m in measures_of(tally) if m.is_headline and m.topic in topics)
 
 
 def _figures(

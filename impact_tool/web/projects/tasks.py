@@ -90,6 +90,8 @@ def _piloting(overview: Overview) -> Iterator[Task]:
 
 
 def _reviewing(overview: Overview) -> Iterator[Task]:
+    figures = url_for("figures.figures", reference=overview.project.reference)
+    yield Task("Figures", figures, Status("Up to today"), "What people wanted, and what came of it")
     for review in overview.reviews:
         yield Task(
             f"Review point {review.number}, Part 2: impact statement",
