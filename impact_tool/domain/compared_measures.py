@@ -19,6 +19,7 @@ from impact_tool.domain.proportions import (
     interval_in_words,
     small_numbers,
 )
+from impact_tool.domain.wording import as_sentence
 
 SOURCE_WORDS = {Source.CASES: "counted from cases", Source.TYPED: "typed in"}
 
@@ -128,7 +129,7 @@ def difference_sentence(earlier: AtPoint, later: AtPoint) -> str:
     words = difference_in_words(earlier.proportion, later.proportion)
     if not words:
         return f"Cannot be compared, as there was nothing to count at {_empty(earlier, later)}."
-    return f"{words[0].upper()}{words[1:]}{_sources(earlier, later)}."
+    return f"{as_sentence(words)}{_sources(earlier, later)}."
 
 
 def _empty(*points: AtPoint) -> str:

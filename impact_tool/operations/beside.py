@@ -25,7 +25,9 @@ from impact_tool.extensions import clock
 from impact_tool.models import Project
 from impact_tool.operations.baselines import baseline_of
 from impact_tool.operations.beside_figures import TOPICS, figures_beside
+from impact_tool.operations.beside_pilot import HEADING, pilot_section, progress_facts
 from impact_tool.operations.figures import figures_of
+from impact_tool.operations.pilot_progress import PilotProgress, pilot_progress_of
 from impact_tool.operations.review_points import review_points_of
 from impact_tool.operations.statements import Reading, read_part_1, read_part_2
 
@@ -63,6 +65,11 @@ class Surroundings:
         return figures_of(self._project, point) if point else None
 
     @cached_property
+    def progress(self) -> PilotProgress | None:
+        """How far the pilot is today; None where its window is not set."""
+        return pilot_progress_of(self._project)
+
+    @cached_property
     def earlier(self) -> Reading | None:
         """Part 2 at the review point before this one; None at the first, and for Part 1."""
         point = self._reading.statement.review_point
@@ -84,8 +91,10 @@ def all_figures(around: Surroundings) -> tuple[BesideFigures, ...]:
     figures = around.figures
     if figures is None or figures.is_empty:
         return ()
+    pilot = None if figures.typed else pilot_section(around.plan, around.progress)
     sections = (figures_beside(ref, figures, around.today) for ref in TOPICS)
-    return tuple(replace(each, to_date_heading="", to_date=()) for each in sections)
+    undated = (replace(each, to_date_heading="", to_date=()) for each in sections)
+    return (*filter(None, [pilot]), *undated)
 
 
 def _stands(ref: QuestionRef | Beside, around: Surroundings) -> Stands | None:
@@ -153,12 +162,17 @@ def _scope(plan: Plan) -> str:
 
 
 def _pilot(around: Surroundings) -> BesideFacts:
-    return BesideFacts("The pilot", pilot_facts(around.plan, around.today))
+    return BesideFacts(HEADING, pilot_facts(around.plan, around.today))
+
+
+def _progress(around: Surroundings) -> BesideFacts:
+    facts = pilot_facts(around.plan, around.today)
+    return BesideFacts(HEADING, (*facts, *progress_facts(around.progress, around.figures)))
 
 
 _FACTS: Mapping[Beside, Callable[[Surroundings], BesideFacts]] = {
     Beside.PILOT: _pilot,
-    Beside.PILOT_PROGRESS: _pilot,
+    Beside.PILOT_PROGRESS: _progress,
 }
 
 

@@ -36,6 +36,7 @@ from impact_tool.domain.shown_figures import (
     ResultsRow,
     ResultsShown,
 )
+from impact_tool.domain.wording import as_sentence
 from impact_tool.guide.cases import outcome_kinds
 
 T = TypeVar("T")
@@ -138,7 +139,7 @@ def _results(span: SpanFigures) -> Iterator[ResultsRow]:
     for kind, text in outcome_kinds().items():
         counts = [_of_kind(span, kind, met) for met in (Met.FULLY, Met.PARTLY, Met.NOT)]
         if any(counts):
-            yield ResultsRow(f"{text[0].upper()}{text[1:]}", *counts)
+            yield ResultsRow(as_sentence(text), *counts)
 
 
 def _of_kind(span: SpanFigures, kind: OutcomeKind, met: Met) -> int:
