@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from impact_tool.charts.drawing import WIDTH, element
 
@@ -52,8 +52,8 @@ class Chart:
         title_id, description_id = f"{self.prefix}-title", f"{self.prefix}-description"
         return element(
             "svg",
-            element("title", Markup("{}").format(title), id=title_id),
-            element("desc", Markup("{}").format(self.description), id=description_id),
+            element("title", escape(title), id=title_id),
+            element("desc", escape(self.description), id=description_id),
             self.drawing,
             xmlns="http://www.w3.org/2000/svg",
             class_="chart",

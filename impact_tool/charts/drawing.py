@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 from typing import Final
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 # Units of the drawing. A chart is narrow, so that its text can be read on a phone as well.
 WIDTH: Final = 360.0
@@ -57,6 +57,18 @@ _OTHER: Final = 10
 
 NOTHING: Final = Markup("")
 
+# Attributes whose names Python does not allow.
+_NAMES: Final = {
+    "aria_labelledby": "aria-labelledby",
+    "class_": "class",
+    "font_family": "font-family",
+    "font_size": "font-size",
+    "font_weight": "font-weight",
+    "stroke_dasharray": "stroke-dasharray",
+    "stroke_width": "stroke-width",
+    "text_anchor": "text-anchor",
+}
+
 
 def number(value: float) -> str:
     """A coordinate, to a tenth of a unit."""
@@ -64,14 +76,13 @@ def number(value: float) -> str:
 
 
 def element(name: str, *inside: Markup, **attributes: str | float) -> Markup:
-    """An element of SVG. In names of attributes `_` is a hyphen; values are escaped."""
-    written = Markup("").join(
-        Markup(' {}="{}"').format(
-            key.rstrip("_").replace("_", "-"), value if isinstance(value, str) else number(value)
-        )
+    """An element of SVG; values are escaped."""
+    written = "".join(
+        f' {_NAMES.get(key, key)}="{escape(value) if isinstance(value, str) else number(value)}"'
         for key, value in attributes.items()
     )
-    return Markup("<{0}{1}>{2}</{0}>").format(Markup(name), written, Markup("").join(inside))  # noqa: S704
+    # Names are ours, values are escaped, and what is inside is markup already.
+    return Markup(f"<{name}{written}>{''.join(inside)}</{name}>")  # noqa: S704
 
 
 def styled(name: str, style: str, **attributes: str | float) -> Markup:
@@ -118,7 +129,7 @@ def words(
     weight = {"font_weight": "700"} if bold else {}
     return element(
         "text",
-        Markup("{}").format(said),
+        escape(said),
         class_=style,
         **STYLES[style],
         x=x,

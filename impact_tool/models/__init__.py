@@ -40,7 +40,7 @@ from impact_tool.models.statements import (
     Said,
     Statement,
 )
-from impact_tool.models.tallies import TypedCount, TypedTally
+from impact_tool.models.tallies import TypedCount, TypedTally, TypedTallyVersion
 
 __all__ = [
     "Action",
@@ -91,4 +91,5 @@ __all__ = [
     "Statement",
     "TypedCount",
     "TypedTally",
+    "TypedTallyVersion",
 ]

@@ -38,10 +38,11 @@ def test_every_id_begins_with_the_charts_own_prefix(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", MAKERS)
-def test_no_style_or_script_stands_in_a_chart(name: str) -> None:
+def test_no_style_or_script_or_unknown_name_stands_in_a_chart(name: str) -> None:
     for element in tree_of(made(name)).iter():
         assert element.tag not in {f"{SVG}style", f"{SVG}script"}
         assert [key for key in element.attrib if key == "style" or key.startswith("on")] == []
+        assert [key for key in element.attrib if "_" in key] == []
 
 
 @pytest.mark.parametrize("name", MAKERS)

@@ -6,6 +6,7 @@ import sqlalchemy as sa
 from impact_tool.extensions import Base, db
 
 NAMES = {
+    "typed_tally_version",
     *("action_note", "answer_version", "audit_event", "audit_link", "baseline"),
     *("briefing_version", "level_assessment", "plan_change"),
 }

@@ -19,6 +19,7 @@ from impact_tool.operations.plan_counts import plan_counts, pressing_actions
 from impact_tool.web.guard import current_identity, requires
 from impact_tool.web.projects.blueprint import projects
 from impact_tool.web.projects.forms import LATER, ProjectForm
+from impact_tool.web.projects.so_far import so_far
 from impact_tool.web.projects.tasks import sections_of
 from impact_tool.web.steps import shown_step
 
@@ -57,6 +58,7 @@ def overview(project: Project) -> ResponseReturnValue:
         sections=sections_of(found, actions, evidence_held(project), may_edit=can_edit),
         actions=actions,
         pressing=pressing_actions(project),
+        so_far=so_far(project),
         may_edit=may_edit,
     )
 
