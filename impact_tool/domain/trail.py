@@ -35,6 +35,7 @@ ACTS: Mapping[str, str] = {
     "evidence.withdrawn": "Withdrew evidence",
     "guide_action.left_out": "Left out one of the guide’s actions",
     "invitation.taken_up": "Took up an invitation",
+    "level.thought_through": "Thought the level of approach through",
     "membership.ended": "Set the last day of a role",
     "membership.given": "Gave a role",
     "membership.taken": "Took a role away",

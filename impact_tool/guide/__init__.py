@@ -5,6 +5,7 @@ from __future__ import annotations
 from impact_tool.guide.actions import guide_actions
 from impact_tool.guide.cases import ExperienceQuestion, experience_questions, outcome_kinds
 from impact_tool.guide.errors import DefinitionError, UnknownDefinitionError
+from impact_tool.guide.levels import level_guide
 from impact_tool.guide.loader import approaches, proforma
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "approaches",
     "experience_questions",
     "guide_actions",
+    "level_guide",
     "outcome_kinds",
     "proforma",
 ]

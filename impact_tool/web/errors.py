@@ -22,6 +22,7 @@ from impact_tool.domain.refusals import (
     TooManyAttempts,
 )
 from impact_tool.extensions import db
+from impact_tool.guide import level_guide
 from impact_tool.web.guard import SignInNeeded, current_identity
 
 # What is never shown again: passwords, whatever their field is called.
@@ -36,6 +37,7 @@ _NOT_TYPED = frozenset(
         *("chosen", "how", "roles", "was"),
         *("come_back", "add_date", "make_action", "choose_evidence"),
         *("decision", "area", "status", "up", "down", "source"),
+        *("partner", *(each.id for each in level_guide().considerations)),
     }
 )
 

@@ -1,5 +1,6 @@
 """The rows of the access table about planning: actions, evidence, and what belongs to them."""
 
+from impact_tool.guide import level_guide
 from tests.web.access_sorts import CHANGES, LOOKS, OPENS, PROJECT, SEES, Row
 
 PLAN = f"{PROJECT}/actions"
@@ -12,6 +13,11 @@ EVIDENCE = f"{PROJECT}/evidence"
 PIECE = f"{EVIDENCE}/<int:evidence_id>"
 CITE_1 = f"{PROJECT}/part-1/<int:number>/evidence"
 CITE_2 = f"{PROJECT}/review-points/<int:review_point>/part-2/<int:number>/evidence"
+
+LEVEL = f"{PROJECT}/level"
+THINK = f"{LEVEL}/<int:occasion>"
+AT_THE_START = {"<int:occasion>": "0"}
+THOUGHT = {each.id: "in_part" for each in level_guide().considerations}
 
 FOURTH, FIFTH = {"<int:number>": "4"}, {"<int:number>": "5"}
 TRAINING = {"<int:review_point>": "1", "<int:number>": "9"}
@@ -59,6 +65,9 @@ ROWS = (
     Row("GET", f"{PIECE}/withdraw", OPENS),
     Row("POST", f"{PIECE}/withdraw", CHANGES, sent={"reason": "Wrong", "revision": "3"}),
     Row("POST", f"{PIECE}/put-back", CHANGES, sent={"revision": "4"}),
+    Row("GET", LEVEL, SEES),
+    Row("GET", THINK, OPENS, AT_THE_START),
+    Row("POST", THINK, CHANGES, AT_THE_START, sent=THOUGHT),
     Row("GET", CITE_1, OPENS, FOURTH),
     Row("POST", CITE_1, CHANGES, FOURTH, sent={"chosen": FIRST_ROW}),
     Row("GET", CITE_2, OPENS, TRAINING),

@@ -71,6 +71,12 @@ def _planning(overview: Overview, actions: Counts, *, may_edit: bool) -> Iterato
     href = _edit(overview) if may_edit else ""
     yield Task("Project details and level of approach", href, level)
     yield Task(
+        "Choosing a level",
+        url_for("levels.level", reference=project.reference),
+        Status("Questions"),
+        "Where you are now, and what that suggests",
+    )
+    yield Task(
         "Part 1: initial assessment",
         url_for("proformas.part_1", reference=project.reference),
         progress_status(overview.part_1),
