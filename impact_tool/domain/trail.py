@@ -35,6 +35,8 @@ ACTS: Mapping[str, str] = {
     "evidence.withdrawn": "Withdrew evidence",
     "guide_action.left_out": "Left out one of the guide’s actions",
     "invitation.taken_up": "Took up an invitation",
+    "involved.added": "Added somebody who is involved",
+    "involved.edited": "Changed what is said of somebody involved",
     "level.thought_through": "Thought the level of approach through",
     "membership.ended": "Set the last day of a role",
     "membership.given": "Gave a role",

@@ -22,6 +22,7 @@ from impact_tool.models import (
     AuditLink,
     Council,
     Evidence,
+    Involved,
     Person,
     Project,
     ReviewPoint,
@@ -43,6 +44,7 @@ _THINGS: Mapping[str, Select[int, int, str, str]] = {
     "answer": select(Answer.id, *_OF_PROJECT)
     .join(Statement, Statement.id == Answer.statement_id)
     .join(Project, Project.id == Statement.project_id),
+    "involved": select(Involved.id, *_OF_PROJECT).join(Project, Project.id == Involved.project_id),
     "review_point": select(ReviewPoint.id, *_OF_PROJECT).join(
         Project, Project.id == ReviewPoint.project_id
     ),

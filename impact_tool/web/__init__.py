@@ -21,6 +21,7 @@ from impact_tool.web.evidence import evidence
 from impact_tool.web.figures import figures_
 from impact_tool.web.help import help_
 from impact_tool.web.home import home
+from impact_tool.web.involved import involved
 from impact_tool.web.levels import levels
 from impact_tool.web.proformas import proformas
 from impact_tool.web.projects import projects
@@ -38,6 +39,7 @@ BLUEPRINTS = (
     help_,
     home,
     invitations,
+    involved,
     levels,
     proformas,
     projects,

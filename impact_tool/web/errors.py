@@ -36,7 +36,7 @@ _NOT_TYPED = frozenset(
         *("mark", "choice", "approach", "scope", "council_id", "board_id"),
         *("chosen", "how", "roles", "was"),
         *("come_back", "add_date", "make_action", "choose_evidence"),
-        *("decision", "area", "status", "up", "down", "source"),
+        *("decision", "area", "status", "up", "down", "source", "involved_as"),
         *("partner", *(each.id for each in level_guide().considerations)),
     }
 )

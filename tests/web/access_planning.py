@@ -19,6 +19,10 @@ THINK = f"{LEVEL}/<int:occasion>"
 AT_THE_START = {"<int:occasion>": "0"}
 THOUGHT = {each.id: "in_part" for each in level_guide().considerations}
 
+INVOLVED = f"{PROJECT}/involved"
+SOMEBODY = f"{INVOLVED}/<int:involved_id>"
+POLICE = {"name": "Police", "involved_as": "partner"}
+
 FOURTH, FIFTH = {"<int:number>": "4"}, {"<int:number>": "5"}
 TRAINING = {"<int:review_point>": "1", "<int:number>": "9"}
 SAID = {"title": "Train everybody", "area": "staff_development"}
@@ -68,6 +72,11 @@ ROWS = (
     Row("GET", LEVEL, SEES),
     Row("GET", THINK, OPENS, AT_THE_START),
     Row("POST", THINK, CHANGES, AT_THE_START, sent=THOUGHT),
+    Row("GET", INVOLVED, SEES),
+    Row("GET", f"{INVOLVED}/new", OPENS),
+    Row("POST", f"{INVOLVED}/new", CHANGES, sent=POLICE),
+    Row("GET", SOMEBODY, OPENS),
+    Row("POST", SOMEBODY, CHANGES, sent={**POLICE, "role": "Chief", "revision": "1"}),
     Row("GET", CITE_1, OPENS, FOURTH),
     Row("POST", CITE_1, CHANGES, FOURTH, sent={"chosen": FIRST_ROW}),
     Row("GET", CITE_2, OPENS, TRAINING),

@@ -24,7 +24,7 @@ ENDS = ("/archive", "/sign-out", "/restore")
 POSTED = [row for row in ROWS if row.method == "POST" and not row.rule.endswith(ENDS)]
 ABOUT_PEOPLE = [row for row in POSTED if row.rule.startswith("/admin/")]
 DATES = ["starts_on", "last_day", "date", "dates-1", "dates-new-0", "dates-new-1", "planned_on"]
-MORE_DATES = ["cut_off_on", "since", "until", "due_on", "done_on", "gathered_on"]
+MORE_DATES = ["cut_off_on", "since", "until", "due_on", "done_on", "gathered_on", "agreed_on"]
 NAMES = [
     *(f"{name}-{part}" for name in (*DATES, *MORE_DATES) for part in ("day", "month", "year")),
     *("title", "summary", "approach", "enabling_responses", "research_partner", "board_id"),
@@ -35,6 +35,7 @@ NAMES = [
     *("name", "roles", "how", "chosen", "was"),
     *("details", "area", "policies", "owner", "status", "numbers", "decision", "up", "down"),
     *("source", "finding", "choose_evidence", "make_action", "answer"),
+    *("involved_as", "role", "commitment", "note", "partner", "risk", "informed"),
     *("email", "password", "password_confirm", "new_password", "new_password_confirm", "next"),
 ]
 TELLING = [

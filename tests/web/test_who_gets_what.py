@@ -7,7 +7,7 @@ from flask import Flask
 
 from impact_tool.extensions import clock
 from tests.factories import PASSWORD
-from tests.planning_factories import A_FILE, make_action, make_evidence
+from tests.planning_factories import A_FILE, make_action, make_evidence, make_involved
 from tests.web.access_sorts import Row
 from tests.web.access_table import ROWS, TODAY
 from tests.web.browsing import Browser
@@ -42,6 +42,7 @@ def test_each_person_gets_what_the_table_says(
     sample.say("work_completed", "A good deal", review_point=1)
     with sample.opened() as project:
         make_action(project)
+        make_involved(project)
         make_evidence(project, file=A_FILE)
     sign_in(browse, email_of(sort, sample, app))
     known = sample.known()

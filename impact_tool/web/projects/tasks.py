@@ -83,6 +83,12 @@ def _planning(overview: Overview, actions: Counts, *, may_edit: bool) -> Iterato
         "13 questions to help you plan",
     )
     yield Task(
+        "Who is involved",
+        url_for("involved.everybody", reference=project.reference),
+        Status("List"),
+        "Leads, champions and partners, and what they committed to",
+    )
+    yield Task(
         "Action plan",
         url_for("actions.plan", reference=project.reference),
         _plan_status(actions),
