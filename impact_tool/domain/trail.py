@@ -24,6 +24,7 @@ ACTS: Mapping[str, str] = {
     "board.added": "Added a board",
     "board.covers": "Let a board cover a council",
     "board.uncovered": "Ended a board’s cover of a council",
+    "briefing.adapted": "Adapted the briefing note",
     "case.viewed": "Looked at a case",
     "council.added": "Added a council",
     "evidence.added": "Added evidence",

@@ -16,6 +16,7 @@ from impact_tool.web.account.forms import (
 from impact_tool.web.actions import actions
 from impact_tool.web.admin import admin, invitations
 from impact_tool.web.audit import audit
+from impact_tool.web.briefing import briefing
 from impact_tool.web.comparison import comparison
 from impact_tool.web.evidence import evidence
 from impact_tool.web.figures import figures_
@@ -33,6 +34,7 @@ BLUEPRINTS = (
     admin,
     audit,
     evidence,
+    briefing,
     comparison,
     figures_,
     health.health,

@@ -23,6 +23,8 @@ INVOLVED = f"{PROJECT}/involved"
 SOMEBODY = f"{INVOLVED}/<int:involved_id>"
 POLICE = {"name": "Police", "involved_as": "partner"}
 
+BRIEFING = f"{PROJECT}/briefing"
+
 FOURTH, FIFTH = {"<int:number>": "4"}, {"<int:number>": "5"}
 TRAINING = {"<int:review_point>": "1", "<int:number>": "9"}
 SAID = {"title": "Train everybody", "area": "staff_development"}
@@ -77,6 +79,11 @@ ROWS = (
     Row("POST", f"{INVOLVED}/new", CHANGES, sent=POLICE),
     Row("GET", SOMEBODY, OPENS),
     Row("POST", SOMEBODY, CHANGES, sent={**POLICE, "role": "Chief", "revision": "1"}),
+    Row("GET", BRIEFING, SEES),
+    Row("GET", f"{BRIEFING}/edit", OPENS),
+    Row("POST", f"{BRIEFING}/edit", CHANGES, sent={"contact": "The duty desk"}),
+    Row("GET", f"{BRIEFING}.pdf", SEES),
+    Row("GET", f"{BRIEFING}.docx", SEES),
     Row("GET", CITE_1, OPENS, FOURTH),
     Row("POST", CITE_1, CHANGES, FOURTH, sent={"chosen": FIRST_ROW}),
     Row("GET", CITE_2, OPENS, TRAINING),
