@@ -87,6 +87,8 @@ ROWS = (
     Row("GET", "/account/session", HAS_ACCOUNT),
     Row("POST", "/account/session", HAS_ACCOUNT),
     Row("GET", "/help", EVERY),
+    Row("GET", "/help/<topic>", EVERY, {"<topic>": "actions"}),
+    Row("GET", "/help/the-guide", EVERY),
     Row("GET", "/accessibility", EVERY),
     Row("GET", "/privacy", EVERY),
     Row("GET", "/healthz", EVERY),
