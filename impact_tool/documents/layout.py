@@ -9,8 +9,12 @@ from collections.abc import Iterable
 
 from flask import render_template
 
+from impact_tool.charts.chart import Chart
 from impact_tool.charts.shown import chart_of, table_of
+from impact_tool.charts.time_line import time_line_charts
+from impact_tool.charts.time_line_layout import NARROW, WIDE
 from impact_tool.documents.line_breaks import with_line_breaks, without_marks
+from impact_tool.documents.planning_words import facts_of, sections_of, source_of, title_of
 from impact_tool.domain import prose
 from impact_tool.domain.report import BesideFacts, Report, ReportAnswer, ReportPart
 from impact_tool.domain.shown_figures import BesideFigures
@@ -40,11 +44,23 @@ def report_html(report: Report, *, large_print: bool, unshown: Iterable[str] = (
         is_figures=lambda beside: isinstance(beside, BesideFigures),
         chart_of=chart_of,
         table_of=table_of,
+        time_line=_time_line(report, large_print=large_print),
+        sections_of=sections_of,
+        title_of=title_of,
+        facts_of=facts_of,
+        source_of=source_of,
         long_date=long_date,
         progress=progress,
         status=status,
     )
     return html.translate(names)
+
+
+def _time_line(report: Report, *, large_print: bool) -> tuple[Chart, ...]:
+    """The drawings of the plan; in large print those whose words are under one another."""
+    if report.planning is None:
+        return ()
+    return time_line_charts(report.planning.time_line, NARROW if large_print else WIDE)
 
 
 def running_title(title: str) -> str:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import fields, is_dataclass, replace
+from enum import Enum
 from typing import TypeVar, cast, get_args
 
+from impact_tool.domain.plan import TimeLine
 from impact_tool.domain.shown_figures import Shown
 
 D = TypeVar("D")
@@ -34,8 +36,8 @@ def without_marks(text: str) -> str:
 
 
 def _marked(value: object) -> object:
-    if isinstance(value, get_args(Shown)):
-        # Words of ours, which charts measure, and numbers.
+    if isinstance(value, (*get_args(Shown), TimeLine, Enum)):
+        # Words of ours, words which charts measure, and numbers.
         return value
     if isinstance(value, str):
         return _marked_text(value)

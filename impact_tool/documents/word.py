@@ -5,6 +5,7 @@ from __future__ import annotations
 from impact_tool.documents.layout import introduction, progress, status
 from impact_tool.documents.word_package import describe, new_document, packed
 from impact_tool.documents.word_page import set_page
+from impact_tool.documents.word_planning import write_planning, write_summary
 from impact_tool.documents.word_styles import LARGE_POINTS, USUAL_POINTS
 from impact_tool.documents.word_tables import write_facts, write_figures
 from impact_tool.documents.word_text import Writing
@@ -44,6 +45,9 @@ def render_docx(report: Report, *, large_print: bool = False) -> bytes:
     set_page(document, report)
     _write_first_page(writing, report)
     _write_contents(writing, report)
+    # Before the parts: whatever follows an answer is read as more of it when it comes back.
+    write_summary(writing, report)
+    write_planning(writing, report)
     for number, part in enumerate(report.parts, start=1):
         _write_part(writing, report, part, _Anchors(part, number))
     describe(document, report, " ".join(_marks(report)))
@@ -138,6 +142,10 @@ def _write_question(writing: Writing, answer: ReportAnswer, anchor: str) -> None
         writing.paragraph(page, "Hint", f"({answer.hint})")
     for beside in answer.beside:
         _write_beside(writing, beside)
+    if answer.evidence:
+        writing.paragraph(page, "BesideHeading", "Evidence cited")
+        writing.paragraph(page, "Beside", "; ".join(answer.evidence))
+        writing.text(page, answer.caution, "Beside")
     if answer.choice:
         stop = "" if answer.choice.label.endswith("?") else ":"
         label = f"{answer.choice.label}{stop} "
@@ -153,7 +161,7 @@ def _write_question(writing: Writing, answer: ReportAnswer, anchor: str) -> None
 def _write_answer(writing: Writing, answer: ReportAnswer) -> None:
     """The words, below the label that says where they belong; somewhere to type where none are."""
     page = writing.document
-    if answer.place or answer.beside:
+    if answer.place or answer.beside or answer.evidence:
         label = writing.paragraph(page, "AnswerLabel", LABEL)
         if answer.place:
             writing.marked(label, answer_mark(answer.place, answer.number))

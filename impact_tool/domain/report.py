@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from impact_tool.domain.questionnaire import Part
+from impact_tool.domain.report_planning import ReportPlanning, ReportSummary
 from impact_tool.domain.shown_figures import BesideFigures
 
 
@@ -71,7 +72,8 @@ class ReportAnswer:
 
     Exactly one of these holds: `not_applicable_because` is not empty; `text` is not empty; or the
     question is unanswered. `text` is plain text (see domain.prose); dates are put in words before.
-    Only answers that are words have a `place`.
+    Only answers that are words have a `place`. `evidence` names what the answer cites; `caution`
+    says what the guide warns of where it rests on that.
     """
 
     number: int
@@ -83,6 +85,8 @@ class ReportAnswer:
     choice: Fact | None = None
     beside: tuple[BesideText | BesideFacts | BesideFigures, ...] = ()
     place: Place | None = None
+    evidence: tuple[str, ...] = ()
+    caution: str = ""
 
     @property
     def is_unanswered(self) -> bool:
@@ -135,7 +139,8 @@ class Report:
     """A whole document: what it is called, its state in words, its parts and its figures.
 
     `figures` are those of Part 2's review point, to be drawn once more together. `state` is
-    "Draft: not submitted" until a submission exists; `made_on` is a date in England.
+    "Draft: not submitted" until a submission exists; `made_on` is a date in England. Only the full
+    report has a `summary` and the `planning`.
     """
 
     title: str
@@ -149,3 +154,5 @@ class Report:
     facts: tuple[Fact, ...]
     parts: tuple[ReportPart, ...]
     figures: tuple[BesideFigures, ...] = ()
+    summary: ReportSummary | None = None
+    planning: ReportPlanning | None = None

@@ -43,14 +43,20 @@ class Planning:
 
 
 def actions_beside(ref: Beside, actions: Sequence[Action], today: date) -> BesideFacts:
-    """The actions of a plan that stand beside a question; those that were dropped stand nowhere."""
+    """The actions of a plan that stand beside a question; those that were dropped stand nowhere.
+
+    Completed ones stand in the order in which they were completed. How far an action is heads its
+    row, since it is short and titles are long.
+    """
     heading, belongs, none = _ACTIONS[ref]
     found = [
         action
         for action in actions
         if action.status is not ActionStatus.DROPPED and belongs(action)
     ]
-    facts = tuple(Fact(action.title, _standing(action, today)) for action in found)
+    if ref is Beside.ACTIONS_COMPLETED:
+        found.sort(key=lambda action: action.done_on or today)
+    facts = tuple(Fact(_standing(action, today), action.title) for action in found)
     return BesideFacts(heading, facts or (Fact("Actions", none),))
 
 

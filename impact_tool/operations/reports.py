@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from impact_tool.domain.evidence import SOURCE_LABELS
 from impact_tool.domain.questionnaire import (
     AnswerContent,
     AnswerStatus,
@@ -21,7 +22,7 @@ from impact_tool.domain.shown_figures import BesideFigures
 from impact_tool.domain.wording import long_date
 from impact_tool.extensions import ENGLAND, clock, db
 from impact_tool.guide import approaches
-from impact_tool.models import Board, PlanChange, Project, ReviewPoint
+from impact_tool.models import Board, Evidence, PlanChange, Project, ReviewPoint
 from impact_tool.operations.beside import (
     Stands,
     Surroundings,
@@ -30,7 +31,9 @@ from impact_tool.operations.beside import (
     in_words,
     pilot_facts,
 )
+from impact_tool.operations.citations import Cited, cited_in
 from impact_tool.operations.pilots import plan_changes_of
+from impact_tool.operations.report_planning import gather_planning, gather_summary
 from impact_tool.operations.review_points import review_point_of, review_points_of
 from impact_tool.operations.statements import Reading, read_part_1, read_part_2
 
@@ -51,6 +54,8 @@ def gather_report(project: Project, selection: Selection, number: int | None = N
     """
     readings = _chosen(project, selection, number)
     surroundings = [Surroundings(project, reading) for reading in readings]
+    figures = all_figures(surroundings[-1])
+    planning = gather_planning(project) if selection is Selection.FULL else None
     return Report(
         title=_title(selection, readings),
         council=project.council.name,
@@ -62,7 +67,9 @@ def gather_report(project: Project, selection: Selection, number: int | None = N
         made_on=clock.today(),
         facts=_facts(project),
         parts=tuple(map(_part, readings, surroundings)),
-        figures=all_figures(surroundings[-1]),
+        figures=figures,
+        summary=gather_summary(project, readings, figures, planning) if planning else None,
+        planning=planning,
     )
 
 
@@ -129,13 +136,15 @@ def _approach(project: Project) -> list[Fact]:
 
 
 def _part(reading: Reading, around: Surroundings) -> ReportPart:
+    cited = cited_in(reading)
     return ReportPart(
         heading=f"Part {int(reading.proforma.part)}: {reading.proforma.title}",
         subtitle=reading.proforma.subtitle,
         introduction=reading.proforma.introduction,
         facts=_part_facts(reading),
         answers=tuple(
-            _report_answer(question, reading, around) for question in reading.proforma.questions
+            _report_answer(question, reading, around, cited[question.id])
+            for question in reading.proforma.questions
         ),
         credit=reading.proforma.credit,
     )
@@ -152,7 +161,9 @@ def _part_facts(reading: Reading) -> tuple[Fact, ...]:
     )
 
 
-def _report_answer(question: Question, reading: Reading, around: Surroundings) -> ReportAnswer:
+def _report_answer(
+    question: Question, reading: Reading, around: Surroundings, cited: Cited
+) -> ReportAnswer:
     content = reading.content(question.id)
     not_applicable = status_of(question, content) is AnswerStatus.NOT_APPLICABLE
     return ReportAnswer(
@@ -165,7 +176,15 @@ def _report_answer(question: Question, reading: Reading, around: Surroundings) -
         choice=_choice(question, content),
         beside=tuple(map(_as_tables, beside(question, around))),
         place=_place(question, reading),
+        evidence=tuple(map(_piece, cited.standing)),
+        caution=cited.caution,
     )
+
+
+def _piece(piece: Evidence) -> str:
+    source = SOURCE_LABELS[piece.source]
+    kind = f"{source[0].lower()}{source[1:]}"
+    return f"{piece.title} ({kind}, {long_date(piece.gathered_on)})"
 
 
 def _as_tables(stands: Stands) -> Stands:

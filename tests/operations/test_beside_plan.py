@@ -46,7 +46,7 @@ def test_the_work_completed_has_the_actions_completed(lead: Identity, project: P
     finish(lead, project, "Leaflet")
     make_action(project, "Not yet")
     drop(lead, project, "Never")
-    completed = [("Leaflet", "Completed on 1 February 2027")]
+    completed = [("Completed on 1 February 2027", "Leaflet")]
     assert said_beside(project, "work_completed") == ("Actions completed", completed)
 
 
@@ -58,9 +58,9 @@ def test_skills_have_the_actions_on_staff_development(lead: Identity, project: P
     drop(lead, project, "Never", area=area)
     make_action(project, "Elsewhere", area=Area.SERVICE_DELIVERY)
     assert said_beside(project, "skills")[1] == [
-        ("Course", "Completed on 1 February 2027"),
-        ("Late", "Not started, due on 2 March 2027, overdue"),
-        ("Open", "Not started"),
+        ("Completed on 1 February 2027", "Course"),
+        ("Not started, due on 2 March 2027, overdue", "Late"),
+        ("Not started", "Open"),
     ]
 
 
@@ -68,7 +68,7 @@ def test_policies_have_the_actions_that_are_marked_so(project: Project) -> None:
     make_action(project, "Rewrite it", on_policies=True)
     make_action(project, "Something else")
     heading = "Actions on policies and procedures"
-    assert said_beside(project, "policies") == (heading, [("Rewrite it", "Not started")])
+    assert said_beside(project, "policies") == (heading, [("Not started", "Rewrite it")])
 
 
 def test_improvements_have_the_evidence_by_kind_without_what_was_withdrawn(

@@ -1,0 +1,65 @@
+"""The lines in which documents tell of an action and of a piece of evidence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from impact_tool.domain.actions import Timing
+from impact_tool.domain.plan import PlanRow
+from impact_tool.domain.report_planning import Line, ReportEvidence, ReportSummary
+from impact_tool.domain.wording import long_date
+
+_OF_FIGURES = "What each figure is of, and how it was counted, is told with the figures."
+_OF_CAUTIONS = (
+    "The guide warns against relying on a single means (section 10), and says that interviews "
+    "after safeguarding has ended are not enough by themselves (section 2)."
+)
+_LATE = {Timing.OVERDUE: ", overdue", Timing.DUE_SOON: ", due soon", Timing.IN_TIME: ""}
+
+
+@dataclass(frozen=True, slots=True)
+class SummarySection:
+    """Lines of the summary under a heading; `note` is empty where none is needed."""
+
+    heading: str
+    lines: tuple[Line, ...]
+    note: str = ""
+
+
+def sections_of(summary: ReportSummary) -> tuple[SummarySection, ...]:
+    """The sections of the summary that have anything to say."""
+    sections = (
+        SummarySection("The council’s own judgement", summary.judgements),
+        SummarySection("Figures", summary.figures, _OF_FIGURES),
+        SummarySection("Plan and evidence", summary.standing),
+        SummarySection("Answers that need more support", summary.cautions, _OF_CAUTIONS),
+    )
+    return tuple(section for section in sections if section.lines)
+
+
+def title_of(row: PlanRow) -> str:
+    """The action with its place in the plan; one that was dropped has none."""
+    return f"{row.place}. {row.title}" if row.place else row.title
+
+
+def facts_of(row: PlanRow, today: date) -> str:
+    """How far an action is, who sees to it, when, and of which area it is."""
+    status = f"{row.status_in_words}{_LATE[row.timing(today)]}"
+    owner = f"Owner: {row.owner}" if row.owner else "No owner"
+    return ". ".join(filter(None, [status, owner, _dates(row), row.area_in_words])) + "."
+
+
+def source_of(piece: ReportEvidence) -> str:
+    """Where evidence is from, when, its file, and which answers cite it."""
+    cited = f"Cited by {piece.cited_by}" if piece.cited_by else "Not cited"
+    file = f"File: {piece.file}" if piece.file else ""
+    return ". ".join(filter(None, [piece.source, long_date(piece.gathered_on), file, cited])) + "."
+
+
+def _dates(row: PlanRow) -> str:
+    starts = f"from {long_date(row.starts_on)}" if row.starts_on else ""
+    due = f"due on {long_date(row.due_on)}" if row.due_on else ""
+    done = f"completed on {long_date(row.done_on)}" if row.done_on else ""
+    said = ", ".join(filter(None, [starts, due, done]))
+    return f"{said[0].upper()}{said[1:]}" if said else "No dates"
