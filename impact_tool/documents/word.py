@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from docx.blkcntnr import BlockItemContainer
-from docx.shared import Mm
-
 from impact_tool.documents.layout import introduction, progress, status
 from impact_tool.documents.word_package import describe, new_document, packed
 from impact_tool.documents.word_page import set_page
 from impact_tool.documents.word_styles import LARGE_POINTS, USUAL_POINTS
-from impact_tool.documents.word_text import Writing, element
+from impact_tool.documents.word_tables import write_facts, write_figures
+from impact_tool.documents.word_text import Writing
 from impact_tool.domain.marks import (
     LABEL,
     answer_mark,
@@ -26,6 +24,7 @@ from impact_tool.domain.report import (
     ReportAnswer,
     ReportPart,
 )
+from impact_tool.domain.shown_figures import BesideFigures
 from impact_tool.domain.wording import long_date
 
 HOW_TO_FILL_IN = (
@@ -33,8 +32,6 @@ HOW_TO_FILL_IN = (
     "the questions and that word where they are. Then bring the document back on the project’s "
     "page “Bring answers back from Word”. Dates and judgements are changed on the pages only."
 )
-_DETAILS = "Details"
-_WIDTHS = (Mm(52), Mm(110))
 
 
 def render_docx(report: Report, *, large_print: bool = False) -> bytes:
@@ -95,37 +92,9 @@ def _write_first_page(writing: Writing, report: Report) -> None:
         Fact("Reference", report.reference),
         *report.facts,
     )
-    _write_facts(writing, facts, "About this document")
+    write_facts(writing, facts, "About this document")
     if any(map(_place_of, report.parts)):
         writing.paragraph(page, "Normal", HOW_TO_FILL_IN)
-
-
-def _write_facts(writing: Writing, facts: tuple[Fact, ...], heading: str) -> None:
-    """A table whose first row heads its columns, and whose first cells head their rows."""
-    if not facts:
-        return
-    table = writing.document.add_table(rows=0, cols=2)
-    properties = table._tbl.tblPr
-    properties.get_or_add_tblStyle().val = "Facts"
-    properties.append(element("tblCaption", val=heading))
-    for column, width in zip(table.columns, _WIDTHS, strict=True):
-        column.width = width
-    for fact in (Fact(heading, _DETAILS), *facts):
-        row = table.add_row()
-        row._tr.get_or_add_trPr().append(element("cantSplit"))
-        for cell, text, width in zip(row.cells, (fact.label, fact.value), _WIDTHS, strict=True):
-            cell.width = width
-            writing.text(cell, text or " ", "TableText")
-            _drop_first(cell)
-    table.rows[0]._tr.get_or_add_trPr().append(element("tblHeader"))
-    writing.paragraph(writing.document, "Normal")
-
-
-def _drop_first(cell: BlockItemContainer) -> None:
-    """A cell begins with an empty paragraph, and has to keep one."""
-    first, *others = cell.paragraphs
-    if others:
-        first._p.getparent().remove(first._p)
 
 
 def _write_contents(writing: Writing, report: Report) -> None:
@@ -151,7 +120,7 @@ def _write_part(writing: Writing, report: Report, part: ReportPart, anchors: _An
         writing.paragraph(page, "Normal", paragraph)
     if part.credit:
         writing.paragraph(page, "Credit", part.credit)
-    _write_facts(writing, part.facts, "About this part")
+    write_facts(writing, part.facts, "About this part")
     if progress(part):
         writing.paragraph(page, "Progress", progress(part))
     for answer in part.answers:
@@ -193,11 +162,17 @@ def _write_answer(writing: Writing, answer: ReportAnswer) -> None:
         writing.paragraph(page, "AnswerText")
 
 
-def _write_beside(writing: Writing, beside: BesideText | BesideFacts) -> None:
-    page = writing.document
+def _write_beside(writing: Writing, beside: BesideText | BesideFacts | BesideFigures) -> None:
     if isinstance(beside, BesideFacts):
-        _write_facts(writing, beside.facts, beside.heading)
-        return
+        write_facts(writing, beside.facts, beside.heading)
+    elif isinstance(beside, BesideFigures):
+        write_figures(writing, beside)
+    else:
+        _write_other_answer(writing, beside)
+
+
+def _write_other_answer(writing: Writing, beside: BesideText) -> None:
+    page = writing.document
     writing.paragraph(page, "BesideHeading", f"{beside.source}: {beside.question}")
     if beside.baseline_kept_on:
         unchanged = ", and not changed since" if beside.changed_to is None else ""

@@ -42,7 +42,7 @@ class ReasonNeeded(Refusal):
 
 @dataclass
 class ReviewPointInUse(Refusal):
-    """A review point whose Part 2 has answers cannot be taken out."""
+    """A review point whose Part 2 has answers, or that has a typed tally, cannot be taken out."""
 
     number: int
 

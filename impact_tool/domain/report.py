@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from impact_tool.domain.questionnaire import Part
+from impact_tool.domain.shown_figures import BesideFigures
 
 
 class Selection(StrEnum):
@@ -79,7 +80,7 @@ class ReportAnswer:
     finished: bool
     not_applicable_because: str = ""
     choice: Fact | None = None
-    beside: tuple[BesideText | BesideFacts, ...] = ()
+    beside: tuple[BesideText | BesideFacts | BesideFigures, ...] = ()
     place: Place | None = None
 
     @property
@@ -102,9 +103,10 @@ class ReportPart:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A whole document: what it is called, its state in words, and its parts.
+    """A whole document: what it is called, its state in words, its parts and its figures.
 
-    `state` is "Draft: not submitted" until a submission exists; `made_on` is a date in England.
+    `figures` are those of Part 2's review point, to be drawn once more together. `state` is
+    "Draft: not submitted" until a submission exists; `made_on` is a date in England.
     """
 
     title: str
@@ -117,3 +119,4 @@ class Report:
     made_on: date
     facts: tuple[Fact, ...]
     parts: tuple[ReportPart, ...]
+    figures: tuple[BesideFigures, ...] = ()

@@ -42,6 +42,8 @@ ACTS: Mapping[str, str] = {
     "project.restored": "Restored a project",
     "register.loaded": "Loaded the register of councils",
     "review_point.changed": "Changed a review point",
+    "tally.removed": "Removed a typed tally",
+    "tally.saved": "Saved a typed tally",
     "trail.downloaded": "Downloaded the audit trail",
     "trail.viewed": "Looked at the audit trail",
 }

@@ -36,3 +36,8 @@ def period(since: date, until: date | None, today: date) -> str:
     begins = "from" if since > today else "since"
     last = f", until {long_date(until)}" if until else ""
     return f"{begins} {long_date(since)}{last}"
+
+
+def as_sentence(words: str) -> str:
+    """Words that begin with a capital; what follows is as it was."""
+    return f"{words[0].upper()}{words[1:]}"

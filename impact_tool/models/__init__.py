@@ -31,7 +31,7 @@ from impact_tool.models.statements import (
     Said,
     Statement,
 )
-from impact_tool.models.tallies import TypedCount, TypedTally
+from impact_tool.models.tallies import TypedCount, TypedTally, TypedTallyVersion
 
 __all__ = [
     "Answer",
@@ -71,4 +71,5 @@ __all__ = [
     "Statement",
     "TypedCount",
     "TypedTally",
+    "TypedTallyVersion",
 ]

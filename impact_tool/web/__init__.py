@@ -15,6 +15,8 @@ from impact_tool.web.account.forms import (
 )
 from impact_tool.web.admin import admin, invitations
 from impact_tool.web.audit import audit
+from impact_tool.web.comparison import comparison
+from impact_tool.web.figures import figures_
 from impact_tool.web.help import help_
 from impact_tool.web.home import home
 from impact_tool.web.proformas import proformas
@@ -25,6 +27,8 @@ BLUEPRINTS = (
     account,
     admin,
     audit,
+    comparison,
+    figures_,
     health.health,
     help_,
     home,

@@ -9,6 +9,7 @@ from typing import Any
 
 from flask import Flask, current_app, g, url_for
 
+from impact_tool.charts.shown import chart_of, table_of
 from impact_tool.domain.prose import blocks, without_forbidden
 from impact_tool.domain.review import in_words
 from impact_tool.domain.wording import long_date
@@ -24,6 +25,8 @@ def register(app: Flask) -> None:
     app.jinja_env.filters["printable"] = without_forbidden
     app.jinja_env.filters["state_in_words"] = in_words
     app.jinja_env.globals["asset"] = asset
+    app.jinja_env.globals["chart_of"] = chart_of
+    app.jinja_env.globals["table_of"] = table_of
     app.jinja_env.globals["now"] = clock.now
     app.context_processor(_context)
 

@@ -11,6 +11,7 @@ from impact_tool.models import Project
 from impact_tool.operations import outbox
 from impact_tool.operations.people import assign_practitioner
 from impact_tool.operations.pilots import set_pilot
+from impact_tool.operations.typed_tallies import remove_typed_tally
 from tests.factories import (
     lead_of,
     make_board,
@@ -22,6 +23,7 @@ from tests.factories import (
     say,
     start_pilot_on,
 )
+from tests.tally_factories import type_tally, typed
 
 
 @pytest.fixture
@@ -46,7 +48,9 @@ def make_full_project() -> Project:
         make_board(made.council)
         assign_practitioner(make_person(Role.PRACTITIONER, council=made.council), made)
         start_pilot_on(made, date(2027, 1, 5))
-        plan_reviews(made, date(2027, 5, 14))
+        (point,) = plan_reviews(made, date(2027, 5, 14))
+        type_tally(made, point, typed())
+        remove_typed_tally(lead_of(made), made, point, "Cases are recorded here", 1)
     with on_day(date(2027, 2, 1)):
         say(made, "issues", "Few people are asked.")
         say(made, "work_completed", "We trained 40 people.", review_point=1)

@@ -5,7 +5,10 @@ import sqlalchemy as sa
 
 from impact_tool.extensions import Base, db
 
-NAMES = {"answer_version", "audit_event", "audit_link", "baseline", "plan_change"}
+NAMES = {
+    *("answer_version", "audit_event", "audit_link", "baseline", "plan_change"),
+    "typed_tally_version",
+}
 CHANGES = [
     "UPDATE {table} SET id = id",
     "UPDATE {table} SET {other} = NULL",

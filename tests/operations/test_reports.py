@@ -7,6 +7,7 @@ import pytest
 from impact_tool.domain.questionnaire import AnswerContent, Part
 from impact_tool.domain.refusals import NotFound
 from impact_tool.domain.report import BesideText, Fact, Place, Report, ReportAnswer, Selection
+from impact_tool.domain.shown_figures import BesideFigures
 from impact_tool.extensions import db
 from impact_tool.guide import proforma
 from impact_tool.models import Project
@@ -166,9 +167,11 @@ def test_whether_changes_are_needed_is_not_labelled_as_a_judgement(reviewed: Pro
 
 def test_what_stands_beside_a_question_is_in_the_report_too(reviewed: Project) -> None:
     say(reviewed, "anticipated_impact", "More people say what they want.")
-    (beside,) = answer(gathered(reviewed), "key_results", Part.IMPACT_STATEMENT).beside
+    beside, figures = answer(gathered(reviewed), "key_results", Part.IMPACT_STATEMENT).beside
     assert isinstance(beside, BesideText)
+    assert isinstance(figures, BesideFigures)
     assert beside.text == "More people say what they want."
+    assert figures.heading == "All measures"
 
 
 def test_answers_in_words_have_a_place_and_dates_have_none(reviewed: Project) -> None:

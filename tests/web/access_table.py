@@ -8,7 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from impact_tool.extensions import clock
+from tests.tally_factories import typed
 from tests.web.everybody import EVERYBODY
+from tests.web.typing_in import tally_values
 
 LEADS = ("lead", "other lead")
 READERS = ("assigned practitioner", "administrator")
@@ -100,6 +102,9 @@ ROLES = {"roles": "practitioner"} | {
     for part, value in (("day", 1), ("month", 2), ("year", TODAY.year + 2))
 }
 INVITED = {**ROLES, "name": "Ines New", "email": "ines.new@example.org"}
+# Each post is of the revision that the one before it made.
+TALLY = {**tally_values(typed()), "source": "A report", "revision": "0"}
+REMOVAL = {"reason": "Typed by mistake", "revision": "1"}
 
 
 def answer_rows(part: str, values: Mapping[str, str]) -> tuple[Row, ...]:
@@ -135,6 +140,8 @@ ROWS = (
     Row("GET", f"{PROJECT}/pilot/edit", OPENS),
     Row("POST", f"{PROJECT}/pilot/edit", CHANGES, sent=PILOT),
     Row("GET", f"{PROJECT}/review-points", SEES),
+    Row("GET", f"{PROJECT}/compare", SEES),
+    Row("GET", f"{PROJECT}/series", SEES),
     Row("GET", POINT, OPENS, FIRST_POINT),
     Row("POST", POINT, CHANGES, FIRST_POINT, sent=DATES),
     Row("GET", f"{PROJECT}/part-1", SEES),
@@ -153,6 +160,13 @@ ROWS = (
     Row("GET", f"{PROJECT}/word", OPENS),
     Row("POST", f"{PROJECT}/word", LOOKS),
     Row("POST", f"{PROJECT}/word/save", CHANGES),
+    Row("GET", f"{PROJECT}/figures", SEES),
+    Row("GET", f"{POINT}/figures", SEES, FIRST_POINT),
+    Row("GET", f"{POINT}/tally", OPENS, FIRST_POINT),
+    Row("POST", f"{POINT}/tally", CHANGES, FIRST_POINT, sent=TALLY),
+    # Nothing has been typed in yet, which the page before says.
+    Row("GET", f"{POINT}/tally/remove", {**OPENS, **dict.fromkeys(LEADS, 302)}, FIRST_POINT),
+    Row("POST", f"{POINT}/tally/remove", CHANGES, FIRST_POINT, sent=REMOVAL),
     Row("GET", f"{PROJECT}/archive", OPENS),
     Row("POST", f"{PROJECT}/archive", CHANGES),
     Row("POST", f"{PROJECT}/restore", CHANGES),

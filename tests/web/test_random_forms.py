@@ -30,6 +30,7 @@ NAMES = [
     *("council_id", "revision", "scope", "scope_words", "target_low", "target_high", "reason"),
     *("text", "mark", "choice", "add_date", "come_back", "dates", "date", "keep", "merged"),
     *("q4-text", "q4-revision", "q4-mark", "from_all"),
+    *("source", "period_referred", "to_date_referred", "period_result_fully", "to_date_open"),
     *("name", "roles", "how", "chosen", "was"),
     *("email", "password", "password_confirm", "new_password", "new_password_confirm", "next"),
 ]

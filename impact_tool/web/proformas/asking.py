@@ -11,6 +11,7 @@ from werkzeug.datastructures import MultiDict
 from impact_tool.domain.permissions import Permission
 from impact_tool.domain.questionnaire import AnswerContent, AnswerKind, Offer, Question
 from impact_tool.domain.review import can_be_written
+from impact_tool.domain.shown_figures import BesideFigures
 from impact_tool.extensions import clock
 from impact_tool.forms.answers import AnswerForm, form_data, question_form, with_review_points
 from impact_tool.models import Answer, Project
@@ -44,6 +45,11 @@ class Asked:
     def said(self) -> str:
         """What the stored answer says, in words."""
         return in_words(self.question, content_of(self.answer))
+
+    @property
+    def has_figures(self) -> bool:
+        """Figures stand beside the question, which take more room than words."""
+        return any(isinstance(stands, BesideFigures) for stands in self.stands)
 
     @property
     def is_text(self) -> bool:

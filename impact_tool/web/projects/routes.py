@@ -16,6 +16,7 @@ from impact_tool.operations.overview import overview_of
 from impact_tool.web.guard import current_identity, requires
 from impact_tool.web.projects.blueprint import projects
 from impact_tool.web.projects.forms import LATER, ProjectForm
+from impact_tool.web.projects.so_far import so_far
 from impact_tool.web.projects.tasks import sections_of
 from impact_tool.web.steps import shown_step
 
@@ -56,6 +57,7 @@ def overview(project: Project) -> ResponseReturnValue:
         overview=found,
         step=shown_step(found) if can_edit else None,
         sections=sections_of(found, may_edit=can_edit),
+        so_far=so_far(project),
         may_edit=may_edit,
     )
 

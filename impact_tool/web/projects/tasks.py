@@ -90,6 +90,8 @@ def _piloting(overview: Overview) -> Iterator[Task]:
 
 
 def _reviewing(overview: Overview) -> Iterator[Task]:
+    figures = url_for("figures.figures", reference=overview.project.reference)
+    yield Task("Figures", figures, Status("Up to today"), "What people wanted, and what came of it")
     for review in overview.reviews:
         yield Task(
             f"Review point {review.number}, Part 2: impact statement",
@@ -105,6 +107,11 @@ def _reviewing(overview: Overview) -> Iterator[Task]:
         "Review points and their dates",
         url_for("projects.review_points", reference=overview.project.reference),
         Status(_count(len(overview.reviews))) if overview.reviews else NOT_YET,
+    )
+    yield Task(
+        "Compare review points",
+        url_for("comparison.compare", reference=overview.project.reference),
+        Status("Two side by side") if len(overview.reviews) > 1 else Status("Takes two", "grey"),
     )
 
 
