@@ -23,7 +23,12 @@ from impact_tool.extensions import clock, db
 from impact_tool.models import Case, DesiredOutcome
 from impact_tool.operations.case_changes import begin_change_of_open, record_change
 from impact_tool.operations.case_readings import CaseReading, outcome_of
-from impact_tool.operations.case_rows import details_columns, outcome_columns, outcome_row
+from impact_tool.operations.case_rows import (
+    details_columns,
+    judged_columns,
+    outcome_columns,
+    outcome_row,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +89,8 @@ def replace_outcome(
     else:
         require_none(_faults_of_new(before, by))
         replaced_by_id = _list(reading.case, before, by).id
-    outcome.state, outcome.replaced_by_id = OutcomeState.REPLACED, replaced_by_id
-    outcome.left_on, outcome.left_because = leaving.left_on, leaving.because
+    outcome.replaced_by_id = replaced_by_id
+    _give_up(outcome, OutcomeState.REPLACED, leaving)
     record_change("case.outcome_replaced", identity, reading, before, kind=outcome.kind)
 
 
@@ -99,8 +104,7 @@ def withdraw_outcome(
     """Let an outcome be wanted no longer, with nothing in its place; raises as `add_outcome`."""
     before = begin_change_of_open(identity, reading, based_on)
     require_none(_faults_of_leaving(outcome_of(outcome), leaving))
-    outcome.state = OutcomeState.WITHDRAWN
-    outcome.left_on, outcome.left_because = leaving.left_on, leaving.because
+    _give_up(outcome, OutcomeState.WITHDRAWN, leaving)
     record_change("case.outcome_withdrawn", identity, reading, before, kind=outcome.kind)
 
 
@@ -112,6 +116,14 @@ def _list(case: Case, before: WholeCase, said: OutcomeDetails) -> DesiredOutcome
     db.session.add(row)
     db.session.flush()
     return row
+
+
+def _give_up(outcome: DesiredOutcome, state: OutcomeState, leaving: Leaving) -> None:
+    """What is wanted no longer has no result, even where the case had been concluded once."""
+    outcome.state = state
+    outcome.left_on, outcome.left_because = leaving.left_on, leaving.because
+    for name, value in judged_columns(None).items():
+        setattr(outcome, name, value)
 
 
 def _faults_of_new(before: WholeCase, said: OutcomeDetails) -> Iterator[Fault]:
