@@ -20,21 +20,16 @@ from impact_tool.forms.choices import CheckboxesField, ChoiceField, ListField
 from impact_tool.forms.text import TextField
 from impact_tool.guide.cases import outcome_kinds
 from impact_tool.web.cases import choices
+from impact_tool.web.cases.asking import AskingForm
 from impact_tool.web.cases.choices import parties
-from impact_tool.web.cases.forms import (
-    FROM_LIST,
-    REPEAT,
-    AboutForm,
-    date_field,
-    kinds_offered,
-    sentence,
-)
+from impact_tool.web.cases.forms import FROM_LIST, REPEAT, AboutForm, date_field
+from impact_tool.web.cases.outcome_forms import kinds_offered, sentence
 
 # Most conversations are with one person, who then need not be named again for each outcome.
 DEFINED_BY = [("", "Whoever the conversation was with"), *choices.PARTIES]
 
 
-class FirstForm(AboutForm):
+class FirstForm(AboutForm, AskingForm):
     """The referral, the first conversation, and a line for each kind of outcome."""
 
     reference = TextField(
@@ -86,6 +81,11 @@ class FirstForm(AboutForm):
             talk = ConversationDetails(Stage.BEGINNING, self.held_on.data, with_whom)
         outcomes = tuple(self._outcome(kind) for kind in self.chosen_kinds)
         return FirstConversation(self._details(), talk, outcomes)
+
+    @property
+    def words_of_chosen(self) -> list[str]:
+        """The names of the fields that hold the words of the outcomes that are selected."""
+        return [words_name(kind) for kind in self.chosen_kinds]
 
     def name_of(self, fault: Fault) -> str:
         """The field beside which a fault is shown: one date stands for several."""

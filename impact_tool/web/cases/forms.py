@@ -1,4 +1,4 @@
-"""Forms for what is said of a case, and of its conversations and outcomes."""
+"""Forms for what a case says of itself, and for its conversations."""
 
 from __future__ import annotations
 
@@ -9,29 +9,24 @@ from wtforms import Field
 
 from impact_tool.domain.case_dates import SUBJECTS
 from impact_tool.domain.cases import (
-    MAX_REASON,
     MAX_REFERENCE,
-    MAX_WORDS,
     CaseDetails,
     ConversationDetails,
-    OutcomeDetails,
 )
 from impact_tool.domain.recording import (
     AgeBand,
     Asked,
     Capacity,
-    OutcomeKind,
     Party,
     Stage,
     Support,
 )
-from impact_tool.forms.base import RevisionedForm
 from impact_tool.forms.choices import CheckboxesField, ChoiceField, ListField
 from impact_tool.forms.dates import DateField
-from impact_tool.forms.text import LongTextField, TextField
-from impact_tool.guide.cases import outcome_kinds
+from impact_tool.forms.text import TextField
 from impact_tool.models import CouncilArea
 from impact_tool.web.cases import choices
+from impact_tool.web.cases.case_form import CaseForm
 from impact_tool.web.cases.choices import chosen, parties, values
 
 REPEAT = "repeat"
@@ -44,7 +39,7 @@ def date_field(label: str, name: str, missing: str = "") -> DateField:
     return DateField(label, subject=SUBJECTS[name], missing=missing)
 
 
-class AboutForm(RevisionedForm):
+class AboutForm(CaseForm):
     """What is optional about a case: area, age band, capacity, support."""
 
     area_id = ListField("Area or team", missing=FROM_LIST, optional=True)
@@ -141,7 +136,7 @@ def data_of_details(details: CaseDetails) -> dict[str, Any]:
     }
 
 
-class ConversationForm(RevisionedForm):
+class ConversationForm(CaseForm):
     """A conversation: when in the work, on which day, and with whom."""
 
     stage = ChoiceField(
@@ -165,59 +160,3 @@ class ConversationForm(RevisionedForm):
         return ConversationDetails(
             Stage(self.stage.data), self.held_on.data, parties(self.parties.data)
         )
-
-
-class OutcomeForm(RevisionedForm):
-    """A desired outcome: its kind, the person's own words, who said it, and when."""
-
-    kind = ChoiceField("What does the person want?", missing="Select what the person wants")
-    words = TextField("In the person’s own words", subject="The words", at_most=MAX_WORDS)
-    defined_by = ListField(
-        "Who said it?", missing="Select who said it", choices=choices.DEFINED_BY
-    )
-    raised_on = date_field("When was it said?", "raised_on", "Enter when it was said")
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.kind.choices = kinds_offered()
-
-    @property
-    def said(self) -> OutcomeDetails:
-        """What the form says."""
-        return OutcomeDetails(
-            kind=OutcomeKind(self.kind.data),
-            words=self.words.data or "",
-            defined_by=Party(self.defined_by.data),
-            raised_on=self.raised_on.data,
-        )
-
-
-def kinds_offered() -> choices.Choices:
-    """The guide's kinds in its words, with a capital letter as the lines of a list have."""
-    return [(kind.value, sentence(text)) for kind, text in outcome_kinds().items()]
-
-
-def sentence(text: str) -> str:
-    """The text with a capital letter."""
-    return f"{text[:1].upper()}{text[1:]}"
-
-
-class LeavingForm(RevisionedForm):
-    """When and why an outcome is given up."""
-
-    left_on = date_field("When did it change?", "left_on", "Enter when it changed")
-    because = LongTextField(
-        "Why did it change?",
-        subject="The reason",
-        missing="Enter why it changed",
-        at_most=MAX_REASON,
-        rows=3,
-    )
-
-
-class ReasonForm(RevisionedForm):
-    """A reason."""
-
-    reason = LongTextField(
-        "Why?", subject="The reason", missing="Enter the reason", at_most=MAX_REASON, rows=3
-    )
