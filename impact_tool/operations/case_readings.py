@@ -12,6 +12,7 @@ from sqlalchemy.orm import joinedload
 
 from impact_tool.domain.cases import (
     CaseDetails,
+    CaseRemoved,
     Conclusion,
     ConversationDetails,
     Judged,
@@ -80,13 +81,22 @@ class Reason:
 
 
 def read_case(project: Project, case_id: int) -> CaseReading:
-    """A case that has not been removed, in five queries; raises NotFound where there is none."""
-    return _reading(project, case_id, is_removed=False)
+    """A case of the project in five queries; raises NotFound where there is none.
+
+    Where it was removed that is told to whoever may see the project's cases: CaseRemoved.
+    """
+    case = _case(project, case_id)
+    if case.removed_at is not None:
+        raise CaseRemoved
+    return reading_of(project, case)
 
 
 def read_removed_case(project: Project, case_id: int) -> CaseReading:
     """A case that has been removed; raises NotFound where there is none."""
-    return _reading(project, case_id, is_removed=True)
+    case = _case(project, case_id)
+    if case.removed_at is None:
+        raise NotFound
+    return reading_of(project, case)
 
 
 def reading_of(project: Project, case: Case) -> CaseReading:
@@ -168,18 +178,16 @@ def conclusion_of(case: Case) -> Conclusion | None:
     return Conclusion(case.ending, case.concluded_on, case.risk, case.achieved)
 
 
-def _reading(project: Project, case_id: int, *, is_removed: bool) -> CaseReading:
-    removed = Case.removed_at.is_not(None)
+def _case(project: Project, case_id: int) -> Case:
     query = (
         select(Case)
         .options(joinedload(Case.area))
         .where(Case.project_id == project.id, Case.id == case_id)
-        .where(removed if is_removed else ~removed)
     )
     case = db.session.scalars(query).one_or_none()
     if case is None:
         raise NotFound
-    return reading_of(project, case)
+    return case
 
 
 def _with_id(rows: Sequence[Row], id_: int) -> Row:

@@ -15,6 +15,7 @@ from impact_tool.web.account.forms import (
 )
 from impact_tool.web.admin import admin, invitations
 from impact_tool.web.audit import audit
+from impact_tool.web.cases import cases
 from impact_tool.web.help import help_
 from impact_tool.web.home import home
 from impact_tool.web.proformas import proformas
@@ -25,6 +26,7 @@ BLUEPRINTS = (
     account,
     admin,
     audit,
+    cases,
     health.health,
     help_,
     home,
