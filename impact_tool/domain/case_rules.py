@@ -21,6 +21,7 @@ from impact_tool.domain.cases import (
     WholeCase,
     reference_key,
 )
+from impact_tool.domain.identifiers import find_identifiers, kinds_in_words
 from impact_tool.domain.outcome_rules import (
     conclusion_faults,
     replacement_faults,
@@ -59,7 +60,7 @@ def numbered(faults: Iterable[Fault], number: int) -> Iterator[Fault]:
 
 def details_faults(details: CaseDetails, today: date) -> Iterator[Fault]:
     """What is wrong with what a case says of itself."""
-    yield from reference_faults(details.reference)
+    yield from reference_faults(details.reference, today)
     yield from is_past("referred_on", details.referred_on, today)
     yield from is_past("asked_on", details.asked_on, today)
     yield from is_on_or_after("asked_on", details.asked_on, details.referred_on)
@@ -72,13 +73,17 @@ def details_faults(details: CaseDetails, today: date) -> Iterator[Fault]:
     yield from _support_faults(details)
 
 
-def reference_faults(reference: str) -> Iterator[Fault]:
-    """What is wrong with a reference."""
+def reference_faults(reference: str, today: date) -> Iterator[Fault]:
+    """What is wrong with a reference; nothing in it may identify a person."""
     key = reference_key(reference)
     if not key:
         yield Fault("reference", "Enter a reference")
     elif max(len(reference), len(key)) > MAX_REFERENCE:
         yield Fault("reference", f"The reference must be {MAX_REFERENCE} characters or fewer")
+    found = find_identifiers(reference, today)
+    if found:
+        message = f"The reference must not hold {kinds_in_words(found)}, which identifies people"
+        yield Fault("reference", message)
 
 
 def _support_faults(details: CaseDetails) -> Iterator[Fault]:

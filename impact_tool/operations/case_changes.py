@@ -20,6 +20,8 @@ from impact_tool.operations.case_readings import CaseReading, last_experience_on
 from impact_tool.operations.projects import require_active
 from impact_tool.operations.revisions import changed_its_row
 
+CONFIRMED = "confirmed"
+
 # How PostgreSQL and SQLite name what lets a reference be there once.
 _ONE_REFERENCE = ("uq_safeguarding_case_reference", "safeguarding_case.reference_key")
 
@@ -51,13 +53,21 @@ def begin_change_of_open(identity: Identity, reading: CaseReading, based_on: int
 
 
 def record_change(
-    act: str, identity: Identity, reading: CaseReading, before: WholeCase, **facts: Canonical
+    act: str,
+    identity: Identity,
+    reading: CaseReading,
+    before: WholeCase,
+    confirmed: str = "",
+    **facts: Canonical,
 ) -> None:
-    """Leave the trace of a change that has been made, and let the case's last day follow it."""
+    """Leave the trace of a change that has been made, and let the case's last day follow it.
+
+    `confirmed` are the kinds of what was confirmed as not personal, as `require_confirmed` has it.
+    """
     db.session.flush()
     after = reading_of(reading.project, reading.case).whole
     reading.case.last_dated_on = last_day_of(reading.case, after)
-    record_of_case(act, identity, reading.case, before, after, **facts)
+    record_of_case(act, identity, reading.case, before, after, confirmed, **facts)
 
 
 def record_of_case(
@@ -66,9 +76,16 @@ def record_of_case(
     case: Case,
     before: WholeCase | None = None,
     after: WholeCase | None = None,
+    confirmed: str = "",
     **facts: Canonical,
 ) -> None:
-    """Add an act on a case to the audit trail; what the case said, as digests only."""
+    """Add an act on a case to the audit trail; what the case said, as digests only.
+
+    What was confirmed as not personal is kept with the case too: its kinds, not the words.
+    """
+    if confirmed:
+        facts["confirmed"] = confirmed
+        keep_reason(identity, case, CONFIRMED, confirmed)
     record(
         act,
         "case",

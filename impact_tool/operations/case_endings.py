@@ -16,6 +16,7 @@ from impact_tool.domain.cases import (
 )
 from impact_tool.domain.outcome_rules import conclusion_faults, result_faults
 from impact_tool.domain.permissions import Identity
+from impact_tool.domain.personal_words import Words, require_confirmed
 from impact_tool.domain.recording import Result
 from impact_tool.domain.refusals import ReasonNeeded
 from impact_tool.extensions import clock
@@ -46,22 +47,25 @@ def conclude_case(
     conclusion: Conclusion,
     results: Results,
     based_on: int,
+    confirmed: str = "",
 ) -> None:
     """Say how an open case ended, with the results of its current outcomes as far as known.
 
     Of a result that an outcome kept from before the case was reopened only what is said here
-    stays. Raises CaseRefused, whose faults about a result have the outcome's id for number,
+    stays. `confirmed` is the token of findings that were confirmed as not personal. Raises
+    CaseRefused and PersonalWords, in which what is about a result has the outcome's id for number,
     CaseIsConcluded, StaleForm and ProjectArchived.
     """
     before = begin_change_of_open(identity, reading, based_on)
     ended = replace(before, conclusion=conclusion)
     found = [*conclusion_faults(conclusion, before, clock.today()), *_wrong(results, ended)]
     require_none(found)
+    kinds = _confirmed_kinds(results, confirmed, before)
     _write_conclusion(reading, conclusion)
     for outcome in reading.outcomes:
         if outcome.id in {current.id for current in before.current}:
             _write_result(reading, outcome.id, results.get(outcome.id))
-    record_change("case.concluded", identity, reading, before, ending=conclusion.ending)
+    record_change("case.concluded", identity, reading, before, kinds, ending=conclusion.ending)
 
 
 def give_results(
@@ -70,6 +74,7 @@ def give_results(
     results: Results,
     achieved: Result | None,
     based_on: int,
+    confirmed: str = "",
 ) -> None:
     """Give a concluded case the results that it lacks; those that it has stay.
 
@@ -81,37 +86,42 @@ def give_results(
     conclusion = replace(before.conclusion, achieved=before.conclusion.achieved or achieved)
     found = [*conclusion_faults(conclusion, before, clock.today()), *_wrong(results, before)]
     require_none([*found, *_given_before(results, achieved, before)])
+    kinds = _confirmed_kinds(results, confirmed, before)
     _write_conclusion(reading, conclusion)
     for id_, judged in results.items():
         _write_result(reading, id_, judged)
-    record_change("case.results_given", identity, reading, before)
+    record_change("case.results_given", identity, reading, before, kinds)
 
 
-def reopen_case(identity: Identity, reading: CaseReading, reason: str, based_on: int) -> None:
+def reopen_case(
+    identity: Identity, reading: CaseReading, reason: str, based_on: int, confirmed: str = ""
+) -> None:
     """Take back that a case has ended.
 
     Results, risk outcome and *achieved* code stay, to be looked at again when it is concluded
-    again. Raises ReasonNeeded, CaseIsOpen, StaleForm and ProjectArchived.
+    again. Raises ReasonNeeded, PersonalWords, CaseIsOpen, StaleForm and ProjectArchived.
     """
     before = begin_change(identity, reading, based_on)
     if before.conclusion is None:
         raise CaseIsOpen
-    _require(reason)
+    kinds = _require(reason, confirmed)
     reading.case.ending = reading.case.concluded_on = None
     keep_reason(identity, reading.case, REOPENED, reason)
-    record_change("case.reopened", identity, reading, before)
+    record_change("case.reopened", identity, reading, before, kinds)
 
 
-def remove_case(identity: Identity, reading: CaseReading, reason: str, based_on: int) -> None:
+def remove_case(
+    identity: Identity, reading: CaseReading, reason: str, based_on: int, confirmed: str = ""
+) -> None:
     """Take a case out of all lists and figures; it can be restored.
 
-    Raises ReasonNeeded, StaleForm and ProjectArchived.
+    Raises ReasonNeeded, PersonalWords, StaleForm and ProjectArchived.
     """
     begin_change(identity, reading, based_on)
-    _require(reason)
+    kinds = _require(reason, confirmed)
     reading.case.removed_at = clock.now()
     keep_reason(identity, reading.case, REMOVED, reason)
-    record_of_case("case.removed", identity, reading.case)
+    record_of_case("case.removed", identity, reading.case, confirmed=kinds)
 
 
 def restore_case(identity: Identity, project: Project, case_id: int) -> CaseReading:
@@ -159,6 +169,18 @@ def _write_result(reading: CaseReading, outcome_id: int, judged: Judged | None) 
         setattr(row, name, value)
 
 
-def _require(reason: str) -> None:
+def _require(reason: str, confirmed: str) -> str:
     if not reason:
         raise ReasonNeeded
+    return require_confirmed([Words("reason", reason)], confirmed, clock.today())
+
+
+def _confirmed_kinds(results: Results, confirmed: str, before: WholeCase) -> str:
+    """Reasons that stay as they were have been looked at before."""
+    known = {outcome.id: outcome.judged.because for outcome in before.outcomes if outcome.judged}
+    words = [
+        Words("because", judged.because, id_)
+        for id_, judged in results.items()
+        if judged.because != known.get(id_)
+    ]
+    return require_confirmed(words, confirmed, clock.today())

@@ -18,12 +18,18 @@ from impact_tool.domain.cases import (
 )
 from impact_tool.domain.outcome_rules import leaving_faults, outcome_faults
 from impact_tool.domain.permissions import Identity
+from impact_tool.domain.personal_words import Words, require_confirmed
 from impact_tool.domain.recording import OutcomeState
 from impact_tool.extensions import clock, db
 from impact_tool.models import Case, DesiredOutcome
 from impact_tool.operations.case_changes import begin_change_of_open, record_change
 from impact_tool.operations.case_readings import CaseReading, outcome_of
-from impact_tool.operations.case_rows import details_columns, outcome_columns, outcome_row
+from impact_tool.operations.case_rows import (
+    details_columns,
+    judged_columns,
+    outcome_columns,
+    outcome_row,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +41,23 @@ class Leaving:
 
 
 def add_outcome(
-    identity: Identity, reading: CaseReading, said: OutcomeDetails, based_on: int
+    identity: Identity,
+    reading: CaseReading,
+    said: OutcomeDetails,
+    based_on: int,
+    confirmed: str = "",
 ) -> DesiredOutcome:
     """List an outcome of an open case, which makes *asked* "Yes … outcomes were expressed".
 
     The national code of a case whose result was recorded without outcomes no longer counts, and
-    goes. Raises CaseRefused, CaseIsConcluded, StaleForm and ProjectArchived.
+    goes. `confirmed` is the token of findings that were confirmed as not personal. Raises
+    CaseRefused, PersonalWords, CaseIsConcluded, StaleForm and ProjectArchived.
     """
     before = begin_change_of_open(identity, reading, based_on)
     require_none(_faults_of_new(before, said))
+    kinds = _confirmed_kinds(confirmed, words=said.words)
     row = _list(reading.case, before, said)
-    record_change("case.outcome_added", identity, reading, before, kind=said.kind)
+    record_change("case.outcome_added", identity, reading, before, kinds, kind=said.kind)
     return row
 
 
@@ -55,13 +67,16 @@ def change_outcome(
     outcome: DesiredOutcome,
     said: OutcomeDetails,
     based_on: int,
+    confirmed: str = "",
 ) -> None:
     """Put right what is said of an outcome of an open case; raises as `add_outcome`."""
     before = begin_change_of_open(identity, reading, based_on)
     require_none(_faults_of_changed(reading, outcome, said))
+    is_new = said.words != outcome.words
+    kinds = _confirmed_kinds(confirmed, words=said.words if is_new else "")
     for name, value in outcome_columns(said).items():
         setattr(outcome, name, value)
-    record_change("case.outcome_changed", identity, reading, before, kind=said.kind)
+    record_change("case.outcome_changed", identity, reading, before, kinds, kind=said.kind)
 
 
 def replace_outcome(
@@ -71,6 +86,7 @@ def replace_outcome(
     leaving: Leaving,
     by: OutcomeDetails | int,
     based_on: int,
+    confirmed: str = "",
 ) -> None:
     """Let an outcome be replaced, after negotiation, by a new one or by another that is wanted.
 
@@ -80,13 +96,14 @@ def replace_outcome(
     require_none(_faults_of_leaving(outcome_of(outcome), leaving))
     if isinstance(by, int):
         require_none(_faults_of_other(before, outcome.id, by, leaving))
-        replaced_by_id = by
+        kinds = _confirmed_kinds(confirmed, because=leaving.because)
+        outcome.replaced_by_id = by
     else:
         require_none(_faults_of_new(before, by))
-        replaced_by_id = _list(reading.case, before, by).id
-    outcome.state, outcome.replaced_by_id = OutcomeState.REPLACED, replaced_by_id
-    outcome.left_on, outcome.left_because = leaving.left_on, leaving.because
-    record_change("case.outcome_replaced", identity, reading, before, kind=outcome.kind)
+        kinds = _confirmed_kinds(confirmed, because=leaving.because, words=by.words)
+        outcome.replaced_by_id = _list(reading.case, before, by).id
+    _give_up(outcome, OutcomeState.REPLACED, leaving)
+    record_change("case.outcome_replaced", identity, reading, before, kinds, kind=outcome.kind)
 
 
 def withdraw_outcome(
@@ -95,13 +112,19 @@ def withdraw_outcome(
     outcome: DesiredOutcome,
     leaving: Leaving,
     based_on: int,
+    confirmed: str = "",
 ) -> None:
     """Let an outcome be wanted no longer, with nothing in its place; raises as `add_outcome`."""
     before = begin_change_of_open(identity, reading, based_on)
     require_none(_faults_of_leaving(outcome_of(outcome), leaving))
-    outcome.state = OutcomeState.WITHDRAWN
-    outcome.left_on, outcome.left_because = leaving.left_on, leaving.because
-    record_change("case.outcome_withdrawn", identity, reading, before, kind=outcome.kind)
+    kinds = _confirmed_kinds(confirmed, because=leaving.because)
+    _give_up(outcome, OutcomeState.WITHDRAWN, leaving)
+    record_change("case.outcome_withdrawn", identity, reading, before, kinds, kind=outcome.kind)
+
+
+def _confirmed_kinds(confirmed: str, **written: str) -> str:
+    words = [Words(field, text) for field, text in written.items()]
+    return require_confirmed(words, confirmed, clock.today())
 
 
 def _list(case: Case, before: WholeCase, said: OutcomeDetails) -> DesiredOutcome:
@@ -112,6 +135,14 @@ def _list(case: Case, before: WholeCase, said: OutcomeDetails) -> DesiredOutcome
     db.session.add(row)
     db.session.flush()
     return row
+
+
+def _give_up(outcome: DesiredOutcome, state: OutcomeState, leaving: Leaving) -> None:
+    """What is wanted no longer has no result, even where the case had been concluded once."""
+    outcome.state = state
+    outcome.left_on, outcome.left_because = leaving.left_on, leaving.because
+    for name, value in judged_columns(None).items():
+        setattr(outcome, name, value)
 
 
 def _faults_of_new(before: WholeCase, said: OutcomeDetails) -> Iterator[Fault]:

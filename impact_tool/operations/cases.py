@@ -15,6 +15,7 @@ from impact_tool.domain.cases import (
     require_none,
 )
 from impact_tool.domain.permissions import Identity
+from impact_tool.domain.personal_words import Words, require_confirmed
 from impact_tool.domain.refusals import NotFound
 from impact_tool.extensions import clock, db
 from impact_tool.models import Case, CaseSupporter, CouncilArea, Project
@@ -60,15 +61,20 @@ def areas_offered(project: Project, kept: int | None = None) -> Sequence[Council
     return db.session.scalars(query).all()
 
 
-def record_case(identity: Identity, project: Project, first: FirstConversation) -> Case:
+def record_case(
+    identity: Identity, project: Project, first: FirstConversation, confirmed: str = ""
+) -> Case:
     """Record a case with its first conversation and the outcomes that were told in it.
 
-    Raises CaseRefused, ReferenceTaken and ProjectArchived; then nothing has been stored.
+    `confirmed` is the token of findings that were confirmed as not personal. Raises CaseRefused,
+    PersonalWords, ReferenceTaken and ProjectArchived; then nothing has been stored.
     """
     require_active(project)
     whole = first.whole
     require_none(faults_of(whole, clock.today()))
     _require_area(project, first.details.area_id)
+    words = (Words("words", said.words, place) for place, said in enumerate(first.outcomes))
+    kinds = require_confirmed(words, confirmed, clock.today())
     case = Case(**new_case_columns(project, whole, identity, clock.now()))
     with only_one_with(first.details.reference):
         db.session.add(case)
@@ -79,7 +85,7 @@ def record_case(identity: Identity, project: Project, first: FirstConversation) 
     for said in first.outcomes:
         db.session.add(outcome_row(*place, said))
         db.session.flush()
-    record_of_case("case.recorded", identity, case, after=whole)
+    record_of_case("case.recorded", identity, case, after=whole, confirmed=kinds)
     db.session.flush()
     return case
 
