@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypeVar
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from impact_tool.domain.cases import (
@@ -21,7 +21,7 @@ from impact_tool.domain.cases import (
     WholeCase,
     in_list_order,
 )
-from impact_tool.domain.recording import Party
+from impact_tool.domain.recording import Party, Version
 from impact_tool.domain.refusals import NotFound
 from impact_tool.extensions import db
 from impact_tool.models import (
@@ -126,10 +126,16 @@ def reasons_of(case: Case) -> Sequence[Reason]:
     return [Reason(*row) for row in db.session.execute(query)]
 
 
+def experience_days(case: Case) -> Sequence[tuple[Version, date]]:
+    """In which versions people were asked about their experience of a case, and when, in order."""
+    query = select(Experience.version, Experience.asked_on).where(Experience.case_id == case.id)
+    rows = db.session.execute(query.order_by(Experience.asked_on, Experience.version))
+    return [(version, day) for version, day in rows]
+
+
 def last_experience_on(case: Case) -> date | None:
     """The latest day on which somebody was asked about their experience of a case."""
-    query = select(func.max(Experience.asked_on)).where(Experience.case_id == case.id)
-    return db.session.scalar(query)
+    return max((day for _, day in experience_days(case)), default=None)
 
 
 def details_of(case: Case, supporters: tuple[Party, ...]) -> CaseDetails:

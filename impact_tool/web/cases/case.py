@@ -16,12 +16,13 @@ from impact_tool.domain.recording import (
     PARTY_LABELS,
     RISK_LABELS,
     SUPPORT_LABELS,
+    Version,
 )
 from impact_tool.domain.report import Fact
 from impact_tool.domain.wording import long_date
 from impact_tool.models import Case, Project
 from impact_tool.operations.access import may
-from impact_tool.operations.case_readings import CaseReading, reasons_of
+from impact_tool.operations.case_readings import CaseReading, experience_days, reasons_of
 from impact_tool.web.cases.attempts import look_at
 from impact_tool.web.cases.blueprint import CASE, cases
 from impact_tool.web.cases.lacking import lacking_in, lacks_results
@@ -34,6 +35,7 @@ from impact_tool.web.guard import current_identity, requires
 def case(project: Project, case_id: int) -> ResponseReturnValue:
     """The case from its beginning to its end, and what is still to be recorded."""
     reading = look_at(project, case_id)
+    experience = _experience(reading)
     may_edit = may(current_identity(), Permission.CASE_EDIT, project)
     can_edit = may_edit and not project.archived_at
     return render_template(
@@ -45,8 +47,9 @@ def case(project: Project, case_id: int) -> ResponseReturnValue:
         asked=_asked(reading.case),
         ending=ENDING_LABELS[reading.case.ending] if reading.case.ending else "",
         risk=RISK_LABELS[reading.case.risk] if reading.case.risk else "",
-        lacking=lacking_in(reading) if can_edit else [],
+        lacking=lacking_in(reading, asked_afterwards=bool(experience)) if can_edit else [],
         lacks_results=lacks_results(reading.whole),
+        experience=experience,
         reasons=[(_DONE[each.act], each) for each in reasons_of(reading.case)],
         can_edit=can_edit,
     )
@@ -57,6 +60,18 @@ _DONE = {
     "removed": "Removed",
     "restored": "Restored",
     "confirmed": "Confirmed as not personal",
+}
+
+
+def _experience(reading: CaseReading) -> list[str]:
+    """Who was asked about their experience, and when."""
+    rows = experience_days(reading.case)
+    return [f"{long_date(day)}: {_ASKED_OF[version]}" for version, day in rows]
+
+
+_ASKED_OF = {
+    Version.ADULT: "the adult was asked about their experience",
+    Version.REPRESENTATIVE: "who represents the adult was asked about their experience",
 }
 
 

@@ -22,9 +22,20 @@ class Lacking:
     href: str
 
 
-def lacking_in(reading: CaseReading) -> list[Lacking]:
-    """What is still to be recorded, in the order in which it happens."""
-    return list(_lacking(reading, reading.whole))
+def lacking_in(reading: CaseReading, *, asked_afterwards: bool) -> list[Lacking]:
+    """What is still to be recorded, in the order in which it happens.
+
+    `asked_afterwards` says that somebody was asked about their experience.
+    """
+    whole = reading.whole
+    found = list(_lacking(reading, whole))
+    if whole.conclusion and not asked_afterwards:
+        said = "Nobody has been asked how safeguarding was for them."
+        at = {"reference": reading.project.reference, "case_id": reading.case.id}
+        reference, case_id = reading.project.reference, reading.case.id
+        href = url_for("experience.ask", reference=reference, case_id=case_id)
+        found.append(Lacking(said, "Ask about their experience", href))
+    return found
 
 
 def _lacking(reading: CaseReading, whole: WholeCase) -> Iterator[Lacking]:
