@@ -15,7 +15,11 @@ from impact_tool.web.account.forms import (
 )
 from impact_tool.web.admin import admin, invitations
 from impact_tool.web.audit import audit
+from impact_tool.web.case_settings import case_settings
+from impact_tool.web.caseload import caseload
+from impact_tool.web.cases import cases
 from impact_tool.web.comparison import comparison
+from impact_tool.web.experience import experience
 from impact_tool.web.figures import figures_
 from impact_tool.web.help import help_
 from impact_tool.web.home import home
@@ -29,6 +33,10 @@ BLUEPRINTS = (
     audit,
     comparison,
     figures_,
+    cases,
+    case_settings,
+    caseload,
+    experience,
     health.health,
     help_,
     home,

@@ -11,6 +11,7 @@ from impact_tool.domain.permissions import Permission
 from impact_tool.domain.pilot import DEFAULT_TARGET, has_started, last_day_of_window
 from impact_tool.domain.refusals import ReasonNeeded, StaleForm
 from impact_tool.extensions import clock, db
+from impact_tool.forms.base import CHANGED_MEANWHILE
 from impact_tool.models import Project
 from impact_tool.operations.access import may
 from impact_tool.operations.beside import pilot_facts
