@@ -27,7 +27,7 @@ from impact_tool.domain.outcome_rules import (
     replacement_faults,
     standing_faults,
 )
-from impact_tool.domain.recording import ASKED_LABELS, SUPPORTERS, Asked, Support
+from impact_tool.domain.recording import ASKED_LABELS, SUPPORTERS, Asked, Party, Support
 from impact_tool.domain.wording import long_date
 
 # Somebody was asked on a day only where they were asked.
@@ -70,7 +70,7 @@ def details_faults(details: CaseDetails, today: date) -> Iterator[Fault]:
     if details.capacity_on and details.capacity is None:
         message = "Select whether the person lacked capacity, or leave the date empty"
         yield Fault("capacity", message)
-    yield from _support_faults(details)
+    yield from support_faults(details.support, details.supporters)
 
 
 def reference_faults(reference: str, today: date) -> Iterator[Fault]:
@@ -86,12 +86,13 @@ def reference_faults(reference: str, today: date) -> Iterator[Fault]:
         yield Fault("reference", message)
 
 
-def _support_faults(details: CaseDetails) -> Iterator[Fault]:
-    if details.support is Support.YES and not details.supporters:
+def support_faults(support: Support | None, supporters: Sequence[Party]) -> Iterator[Fault]:
+    """Who says that there was support says whose, and the other way round."""
+    if support is Support.YES and not supporters:
         yield Fault("supporters", "Select who supported the person")
-    if details.supporters and details.support is not Support.YES:
+    if supporters and support is not Support.YES:
         yield Fault("support", "Select “Yes”, or do not select who supported the person")
-    if not set(details.supporters) <= set(SUPPORTERS):
+    if not set(supporters) <= set(SUPPORTERS):
         yield Fault("supporters", "The person cannot be their own supporter")
 
 

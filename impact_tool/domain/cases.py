@@ -24,7 +24,7 @@ from impact_tool.domain.recording import (
     Stage,
     Support,
 )
-from impact_tool.domain.refusals import Refusal
+from impact_tool.domain.refusals import NotFound, Refusal
 
 MAX_REFERENCE = 40
 # A person's own words are a line or two; a reason is a paragraph.
@@ -219,6 +219,10 @@ class ReferenceTaken(Refusal):
     """Another case of the project has this reference."""
 
     reference: str
+
+
+class CaseRemoved(NotFound):
+    """The case was removed, and can be restored."""
 
 
 class CaseIsOpen(Refusal):

@@ -18,6 +18,7 @@ from impact_tool.domain.recording import ASKED_LABELS, Asked, OutcomeKind, Outco
 
 NEEDS_REASON = frozenset({Result.PARTLY, Result.NOT})
 
+WORDS_NEEDED = "Enter what the person wants, in their own words"
 NO_ACHIEVED_CODE = "Outcomes are listed, so the result comes from them. Leave this empty"
 
 
@@ -26,7 +27,7 @@ def outcome_faults(outcome: OutcomeDetails, referred_on: date, today: date) -> I
     yield from is_past("raised_on", outcome.raised_on, today)
     yield from is_on_or_after("raised_on", outcome.raised_on, referred_on)
     if outcome.kind is OutcomeKind.OTHER and not outcome.words:
-        yield Fault("words", "Enter what the person wants, in their own words")
+        yield Fault("words", WORDS_NEEDED)
 
 
 def leaving_faults(outcome: Outcome, left_on: date | None, today: date) -> Iterator[Fault]:

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypeVar
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from impact_tool.domain.cases import (
     CaseDetails,
+    CaseRemoved,
     Conclusion,
     ConversationDetails,
     Judged,
@@ -20,7 +21,7 @@ from impact_tool.domain.cases import (
     WholeCase,
     in_list_order,
 )
-from impact_tool.domain.recording import Party
+from impact_tool.domain.recording import Party, Version
 from impact_tool.domain.refusals import NotFound
 from impact_tool.extensions import db
 from impact_tool.models import (
@@ -80,13 +81,22 @@ class Reason:
 
 
 def read_case(project: Project, case_id: int) -> CaseReading:
-    """A case that has not been removed, in five queries; raises NotFound where there is none."""
-    return _reading(project, case_id, is_removed=False)
+    """A case of the project in five queries; raises NotFound where there is none.
+
+    Where it was removed that is told to whoever may see the project's cases: CaseRemoved.
+    """
+    case = _case(project, case_id)
+    if case.removed_at is not None:
+        raise CaseRemoved
+    return reading_of(project, case)
 
 
 def read_removed_case(project: Project, case_id: int) -> CaseReading:
     """A case that has been removed; raises NotFound where there is none."""
-    return _reading(project, case_id, is_removed=True)
+    case = _case(project, case_id)
+    if case.removed_at is None:
+        raise NotFound
+    return reading_of(project, case)
 
 
 def reading_of(project: Project, case: Case) -> CaseReading:
@@ -116,10 +126,16 @@ def reasons_of(case: Case) -> Sequence[Reason]:
     return [Reason(*row) for row in db.session.execute(query)]
 
 
+def experience_days(case: Case) -> Sequence[tuple[Version, date]]:
+    """In which versions people were asked about their experience of a case, and when, in order."""
+    query = select(Experience.version, Experience.asked_on).where(Experience.case_id == case.id)
+    rows = db.session.execute(query.order_by(Experience.asked_on, Experience.version))
+    return [(version, day) for version, day in rows]
+
+
 def last_experience_on(case: Case) -> date | None:
     """The latest day on which somebody was asked about their experience of a case."""
-    query = select(func.max(Experience.asked_on)).where(Experience.case_id == case.id)
-    return db.session.scalar(query)
+    return max((day for _, day in experience_days(case)), default=None)
 
 
 def details_of(case: Case, supporters: tuple[Party, ...]) -> CaseDetails:
@@ -168,18 +184,16 @@ def conclusion_of(case: Case) -> Conclusion | None:
     return Conclusion(case.ending, case.concluded_on, case.risk, case.achieved)
 
 
-def _reading(project: Project, case_id: int, *, is_removed: bool) -> CaseReading:
-    removed = Case.removed_at.is_not(None)
+def _case(project: Project, case_id: int) -> Case:
     query = (
         select(Case)
         .options(joinedload(Case.area))
         .where(Case.project_id == project.id, Case.id == case_id)
-        .where(removed if is_removed else ~removed)
     )
     case = db.session.scalars(query).one_or_none()
     if case is None:
         raise NotFound
-    return reading_of(project, case)
+    return case
 
 
 def _with_id(rows: Sequence[Row], id_: int) -> Row:

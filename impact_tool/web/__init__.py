@@ -17,6 +17,7 @@ from impact_tool.web.admin import admin, invitations
 from impact_tool.web.audit import audit
 from impact_tool.web.case_settings import case_settings
 from impact_tool.web.caseload import caseload
+from impact_tool.web.cases import cases
 from impact_tool.web.experience import experience
 from impact_tool.web.help import help_
 from impact_tool.web.home import home
@@ -28,6 +29,7 @@ BLUEPRINTS = (
     account,
     admin,
     audit,
+    cases,
     case_settings,
     caseload,
     experience,

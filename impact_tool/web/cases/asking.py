@@ -68,7 +68,7 @@ class AskingForm(CaseForm):
 
     def _explain(self, doubtful: Mapping[str, NotAnOutcome], token: str) -> None:
         for name, each in doubtful.items():
-            self.refuse(name, each.explanation)
+            self.refuse(name, f"{each.explanation} Change the words, or keep them below")
         self.asks_kept = Asked(token, found=tuple(dict.fromkeys(doubtful.values())))
 
 

@@ -28,7 +28,7 @@ class CaseForm(RevisionedForm):
     @property
     def first_name(self) -> str:
         """The first field on the page, for what is wrong with no field."""
-        return next(field.name for field in self if field.name not in _UNSEEN)
+        return next(str(field.name) for field in self if field.name not in _UNSEEN)
 
     @property
     def basis(self) -> tuple[object, ...]:

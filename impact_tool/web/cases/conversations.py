@@ -44,9 +44,7 @@ def conversation_add(project: Project, case_id: int) -> ResponseReturnValue:
 
 @cases.route(_ONE, methods=["GET", "POST"])
 @requires(Permission.CASE_EDIT)
-def conversation_edit(
-    project: Project, case_id: int, conversation_id: int
-) -> ResponseReturnValue:
+def conversation_edit(project: Project, case_id: int, conversation_id: int) -> ResponseReturnValue:
     """Change what is said of a conversation."""
     reading = look_to_change(project, case_id)
     row = reading.conversation(conversation_id)

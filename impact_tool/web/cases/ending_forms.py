@@ -80,9 +80,7 @@ class ResultsForm(AskingForm):
 class EndingForm(ResultsForm):
     """How and when a case ended, and what became of the risk."""
 
-    ending = ChoiceField(
-        "How did it end?", missing="Select how it ended", choices=choices.ENDINGS
-    )
+    ending = ChoiceField("How did it end?", missing="Select how it ended", choices=choices.ENDINGS)
     concluded_on = date_field("When did it end?", "concluded_on", "Enter when it ended")
     risk = ChoiceField(
         "What became of the risk?",

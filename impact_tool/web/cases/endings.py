@@ -23,6 +23,7 @@ from impact_tool.web.cases.ending_forms import (
     results_form,
 )
 from impact_tool.web.cases.outcome_forms import ReasonForm
+from impact_tool.web.cases.story import outcome_in_words
 from impact_tool.web.guard import requires
 
 
@@ -44,6 +45,7 @@ def conclude(project: Project, case_id: int) -> ResponseReturnValue:
         form=form,
         project=project,
         reading=reading,
+        names={each.id: outcome_in_words(each) for each in whole.current},
         typed=left_over(form, request.form),
     )
 
@@ -67,6 +69,7 @@ def results(project: Project, case_id: int) -> ResponseReturnValue:
         form=form,
         project=project,
         reading=reading,
+        names={each.id: outcome_in_words(each) for each in whole.current},
         typed=left_over(form, request.form),
     )
 

@@ -15,6 +15,7 @@ from impact_tool.domain.cases import (
     FirstConversation,
     OutcomeDetails,
 )
+from impact_tool.domain.outcome_rules import WORDS_NEEDED
 from impact_tool.domain.recording import Asked, OutcomeKind, Party, Stage
 from impact_tool.forms.choices import CheckboxesField, ChoiceField, ListField
 from impact_tool.forms.text import TextField
@@ -137,6 +138,8 @@ class FirstForm(AboutForm, AskingForm):
                 if several and not by:
                     message = f"Select who said “{text}”: the conversation was with several people"
                     yield Fault(by_name(kind), message)
+                if kind is OutcomeKind.OTHER and not words:
+                    yield Fault(words_name(kind), WORDS_NEEDED)
             elif words:
                 message = f"Select “{sentence(text)}”, or delete what is written for it"
                 yield Fault(words_name(kind), message)

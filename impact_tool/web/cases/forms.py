@@ -8,6 +8,7 @@ from typing import Any
 from wtforms import Field
 
 from impact_tool.domain.case_dates import SUBJECTS
+from impact_tool.domain.case_rules import support_faults
 from impact_tool.domain.cases import (
     MAX_REFERENCE,
     CaseDetails,
@@ -17,7 +18,6 @@ from impact_tool.domain.recording import (
     AgeBand,
     Asked,
     Capacity,
-    Party,
     Stage,
     Support,
 )
@@ -68,6 +68,18 @@ class AboutForm(CaseForm):
     def offer(self, areas: Sequence[CouncilArea]) -> None:
         """Set the areas that can be chosen."""
         self.area_id.choices = [NO_AREA, *((str(area.id), area.name) for area in areas)]
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Fields are right in themselves, and support has somebody who gave it."""
+        valid = bool(super().validate(extra_validators))
+        support, supporters = self.about["support"], self.about["supporters"]
+        found = (
+            []
+            if self.support.errors or self.supporters.errors
+            else [*support_faults(support, supporters)]
+        )
+        self.refuse_all(found)
+        return valid and not found
 
     @property
     def about(self) -> dict[str, Any]:
@@ -144,9 +156,7 @@ class ConversationForm(CaseForm):
         missing="Select when in the work the conversation was",
         choices=choices.STAGES,
     )
-    held_on = date_field(
-        "When was the conversation?", "held_on", "Enter when the conversation was"
-    )
+    held_on = date_field("When was the conversation?", "held_on", "Enter when the conversation was")
     parties = CheckboxesField(
         "Who was it with?",
         missing="Select who the conversation was with",

@@ -33,9 +33,7 @@ class OutcomeForm(AskingForm):
 
     kind = ChoiceField("What does the person want?", missing="Select what the person wants")
     words = TextField("In the person’s own words", subject="The words", at_most=MAX_WORDS)
-    defined_by = ListField(
-        "Who said it?", missing="Select who said it", choices=choices.DEFINED_BY
-    )
+    defined_by = ListField("Who said it?", missing="Select who said it", choices=choices.DEFINED_BY)
     raised_on = date_field("When was it said?", "raised_on", "Enter when it was said")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
