@@ -81,7 +81,7 @@ def shown_case(project: Project, listed: ListedCase, today: date) -> ShownCase:
     quiet = quiet_for(case.last_dated_on, today) if Lack.QUIET in listed.lacks else 0
     return ShownCase(
         case=case,
-        href=f"{url_for('caseload.cases', reference=project.reference)}/{case.id}",
+        href=url_for("cases.case", reference=project.reference, case_id=case.id),
         asked=ASKED_IN_SHORT[case.asked],
         is_unasked=Lack.ASKED in listed.lacks,
         standing=ENDING_LABELS[case.ending] if case.ending else "Open",
