@@ -20,7 +20,6 @@ from impact_tool.operations.projects import require_active
 from impact_tool.web.guard import current_identity, requires
 from impact_tool.web.projects.blueprint import projects
 from impact_tool.web.projects.forms import PilotForm
-from impact_tool.web.projects.routes import CHANGED_MEANWHILE
 from impact_tool.web.projects.so_far import so_far
 
 
