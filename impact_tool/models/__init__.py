@@ -11,7 +11,13 @@ from impact_tool.models.people import (
 )
 from impact_tool.models.projects import Assignment, Pilot, PlanChange, Project
 from impact_tool.models.records import AuditEvent, AuditHead, AuditLink, Installation, OutboxRow
-from impact_tool.models.signing_in import OpenSession, SignInAttempt
+from impact_tool.models.signing_in import (
+    OpenSession,
+    RecoveryCode,
+    SecondFactor,
+    SignInAttempt,
+    SignInLockout,
+)
 from impact_tool.models.statements import (
     Answer,
     AnswerVersion,
@@ -41,9 +47,12 @@ __all__ = [
     "Pilot",
     "PlanChange",
     "Project",
+    "RecoveryCode",
     "ReviewPoint",
     "Said",
+    "SecondFactor",
     "SecurityRole",
     "SignInAttempt",
+    "SignInLockout",
     "Statement",
 ]

@@ -1,0 +1,49 @@
+"""Each attempt to show who one is takes a turn; turns are few, and what fails is recorded."""
+
+from __future__ import annotations
+
+from flask import current_app
+
+from impact_tool.domain.notices import CODES_TRIED
+from impact_tool.domain.refusals import LimitedBy, TooManyAttempts
+from impact_tool.domain.second_factor import Step
+from impact_tool.extensions import db
+from impact_tool.operations.second_factors import tell
+from impact_tool.operations.sign_in_attempts import (
+    note_attempt,
+    person_known_as,
+    record_failure,
+    record_lockout,
+    require_few_attempts,
+)
+
+
+def take_turn(email: str, step: Step = Step.PASSWORD) -> None:
+    """Count an attempt before what was given is looked at; raises TooManyAttempts.
+
+    It is stored before anybody else's are counted, so that none slips through.
+    """
+    note_attempt(email, step)
+    db.session.commit()
+    try:
+        require_few_attempts(email)
+    except TooManyAttempts as refused:
+        _say_once(email, step, refused.limited_by)
+        raise
+
+
+def note_failure(email: str, step: Step = Step.PASSWORD) -> None:
+    """Record that what was given was not right."""
+    record_failure(email, step)
+    db.session.commit()
+
+
+def _say_once(email: str, step: Step, limited_by: LimitedBy) -> None:
+    if not record_lockout(email, limited_by):
+        return
+    person = person_known_as(email)
+    # Whoever tries codes has given the right password.
+    if person and step is Step.CODE and limited_by is LimitedBy.ACCOUNT:
+        tell(person, CODES_TRIED)
+    db.session.commit()
+    current_app.extensions["nudge"]()
