@@ -44,8 +44,8 @@ If you did not ask for this, tell an administrator of your council at once.""",
 CODES_TRIED = Notice(
     "Somebody may have your password",
     f"""\
-Your right password was given, and then wrong codes, too often. Nobody can sign in
-with your account for a quarter of an hour.
+Your right password was given, and then wrong codes, several times in a quarter of
+an hour. After ten attempts nobody can sign in with your account for a while.
 
 {_NOT_YOU}""",
 )

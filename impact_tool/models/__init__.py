@@ -16,7 +16,7 @@ from impact_tool.models.signing_in import (
     RecoveryCode,
     SecondFactor,
     SignInAttempt,
-    SignInLockout,
+    SignInNotice,
 )
 from impact_tool.models.statements import (
     Answer,
@@ -53,6 +53,6 @@ __all__ = [
     "SecondFactor",
     "SecurityRole",
     "SignInAttempt",
-    "SignInLockout",
+    "SignInNotice",
     "Statement",
 ]

@@ -42,15 +42,15 @@ class SignInAttempt(Base):
     at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
 
 
-class SignInLockout(Base):
-    """Signing in was tried too often: one row for a lockout, so that it is recorded once.
+class SignInNotice(Base):
+    """Something about attempts was said, and is not said again for a while.
 
-    `locked` is the keyed digest of an account or of an address.
+    `what` is a keyed digest of what was said, and of which account or address.
     """
 
-    __tablename__ = "sign_in_lockout"
+    __tablename__ = "sign_in_notice"
 
-    locked: Mapped[str] = mapped_column(sa.String(64), primary_key=True)
+    what: Mapped[str] = mapped_column(sa.String(64), primary_key=True)
     since: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
 
 

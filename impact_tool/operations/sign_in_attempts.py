@@ -12,7 +12,7 @@ from impact_tool.domain.audit_trail import digest_of
 from impact_tool.domain.refusals import LimitedBy, TooManyAttempts
 from impact_tool.domain.second_factor import Step
 from impact_tool.extensions import clock, db, origin
-from impact_tool.models import Person, SignInAttempt, SignInLockout
+from impact_tool.models import Person, SignInAttempt, SignInNotice
 from impact_tool.operations.audit import record
 
 WINDOW = timedelta(minutes=15)
@@ -20,6 +20,8 @@ WINDOW = timedelta(minutes=15)
 # takes. Behind one address may sit a whole council.
 MOST_FOR_ACCOUNT = 10
 MOST_FROM_ADDRESS = 100
+# Of wrong codes, after which their owner is told that somebody may have their password.
+CODES_UNTOLD = 5
 # Links to set a new password: more would fill somebody's mailbox.
 MOST_LINKS = 5
 
@@ -88,26 +90,28 @@ def record_failure(email: str, step: Step) -> None:
     _record("sign_in.failed", email, step=step.value)
 
 
-def record_lockout(email: str, limited_by: LimitedBy) -> bool:
-    """Add to the trail that attempts are refused from now on; False where that was said already.
+def record_lockout(email: str, limited_by: LimitedBy) -> None:
+    """Add to the trail that attempts are refused from now on.
 
-    It is said once for as long as a lockout lasts, however often it is tried meanwhile.
+    Once for as long as a lockout lasts, however often it is tried meanwhile.
     """
-    now = clock.now()
-    db.session.execute(delete(SignInLockout).where(SignInLockout.since < now - WINDOW))
     by_account = limited_by is LimitedBy.ACCOUNT
-    locked = _account(email, Step.PASSWORD) if by_account else _keyed("address", _came_from())
-    try:
-        with db.session.begin_nested():
-            db.session.add(SignInLockout(locked=locked, since=now))
-    except IntegrityError:
-        return False
+    if not _is_first(_keyed(f"locked {limited_by}", _tidy(email) if by_account else _came_from())):
+        return
     if by_account:
         _record("sign_in.locked", email)
     else:
         # The event says from which address it came, as each does.
         record("sign_in.locked", "address", 0, council_id=None, person_id=None)
-    return True
+
+
+def should_tell_of_codes(email: str) -> bool:
+    """Whether wrong codes were tried so often that their owner should know, and was not told yet.
+
+    Whoever tries codes has given the right password.
+    """
+    tried = _count(SignInAttempt.account == _account(email, Step.CODE))
+    return tried >= CODES_UNTOLD and _is_first(_keyed("told of codes", _tidy(email)))
 
 
 def person_known_as(email: str) -> Person | None:
@@ -115,6 +119,18 @@ def person_known_as(email: str) -> Person | None:
     return db.session.scalars(
         select(Person).where(Person.email == email.strip().lower())
     ).one_or_none()
+
+
+def _is_first(what: str) -> bool:
+    """Whether this is said for the first time within the window; it is noted."""
+    now = clock.now()
+    db.session.execute(delete(SignInNotice).where(SignInNotice.since < now - WINDOW))
+    try:
+        with db.session.begin_nested():
+            db.session.add(SignInNotice(what=what, since=now))
+    except IntegrityError:
+        return False
+    return True
 
 
 def _record(act: str, email: str, **facts: str) -> None:

@@ -65,6 +65,9 @@ MANAGES = {**only(ADMINISTERS, 302, others=403, signed_out=401), ADMINISTERS[1]:
 NOT_YET_IN = alike(302, signed_out=200)
 HAS_ACCOUNT = alike(200, signed_out=401)
 SENT_ON = alike(302)
+# Where no second factor is asked for there are no pages about one (tests/web/test_second_factor…).
+NO_PAGE = alike(404, signed_out=302)
+NO_ACT = alike(404, signed_out=401)
 LOOKS = {**only(LEADS, 200, others=404, signed_out=401), **dict.fromkeys(READERS, 403)}
 
 PROJECT = "/projects/<reference>"
@@ -122,10 +125,17 @@ ROWS = (
     Row("GET", "/account", SIGNED_IN),
     Row("GET", "/account/session", HAS_ACCOUNT),
     Row("POST", "/account/session", HAS_ACCOUNT),
+    Row("GET", "/account/authenticator", NO_PAGE),
+    Row("POST", "/account/authenticator", NO_ACT),
+    Row("GET", "/account/recovery-codes", NO_PAGE),
+    Row("POST", "/account/recovery-codes", NO_ACT),
+    Row("POST", "/account/recovery-codes/kept", NO_ACT),
     Row("GET", "/help", EVERY),
     Row("GET", "/accessibility", EVERY),
     Row("GET", "/privacy", EVERY),
     Row("GET", "/healthz", EVERY),
+    # Nobody has said whom to tell of a weakness.
+    Row("GET", "/.well-known/security.txt", alike(404)),
     Row("GET", "/projects/new", BEGINS),
     Row("POST", "/projects/new", CREATES, sent=DETAILS),
     Row("GET", PROJECT, SEES),
@@ -174,6 +184,8 @@ ROWS = (
     Row("POST", f"{ONE}/projects", MANAGES),
     Row("GET", ROLE, PERSON),
     Row("GET", f"{ONE}/deactivate", PERSON),
+    Row("GET", f"{ONE}/second-factor", only(ADMINISTERS, 404, others=403, signed_out=302)),
+    Row("POST", f"{ONE}/second-factor", only(ADMINISTERS, 404, others=403, signed_out=401)),
     Row("POST", f"{ONE}/activate", MANAGES),
     Row("POST", ROLE, MANAGES, sent={"how": "at_once"}),
     Row("POST", f"{ONE}/end-roles", MANAGES),
@@ -185,6 +197,11 @@ ROWS = (
     # What Flask-Security brings. Signing in is for those who have not; signing out comes last.
     Row("GET", "/sign-in", NOT_YET_IN),
     Row("POST", "/sign-in", NOT_YET_IN),
+    # Nobody has given a password and waits to give a code.
+    Row("GET", "/sign-in/code", SENT_ON),
+    Row("POST", "/sign-in/code", SENT_ON),
+    Row("GET", "/sign-in/set-up", SENT_ON),
+    Row("POST", "/sign-in/set-up", SENT_ON),
     Row("GET", "/account/password", SIGNED_IN),
     Row("POST", "/account/password", HAS_ACCOUNT),
     Row("GET", "/verify", SIGNED_IN),

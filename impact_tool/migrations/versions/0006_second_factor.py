@@ -1,4 +1,4 @@
-"""A second factor of signing in, recovery codes, and lockouts that are told once."""
+"""A second factor of signing in, recovery codes, and what was said of attempts."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ def upgrade() -> None:
         sa.Column("with_second_factor", sa.Boolean(), server_default=sa.false(), nullable=False),
     )
     op.create_table(
-        "sign_in_lockout",
-        sa.Column("locked", sa.String(length=64), nullable=False),
+        "sign_in_notice",
+        sa.Column("what", sa.String(length=64), nullable=False),
         sa.Column("since", UtcDateTime(timezone=True), nullable=False),
-        sa.PrimaryKeyConstraint("locked", name=op.f("pk_sign_in_lockout")),
+        sa.PrimaryKeyConstraint("what", name=op.f("pk_sign_in_notice")),
     )
-    op.create_index(op.f("ix_sign_in_lockout_since"), "sign_in_lockout", ["since"])
+    op.create_index(op.f("ix_sign_in_notice_since"), "sign_in_notice", ["since"])
     op.create_table(
         "second_factor",
         sa.Column("person_id", sa.Integer(), nullable=False),

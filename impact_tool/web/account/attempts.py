@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import current_app
 
 from impact_tool.domain.notices import CODES_TRIED
-from impact_tool.domain.refusals import LimitedBy, TooManyAttempts
+from impact_tool.domain.refusals import TooManyAttempts
 from impact_tool.domain.second_factor import Step
 from impact_tool.extensions import db
 from impact_tool.operations.second_factors import tell
@@ -15,6 +15,7 @@ from impact_tool.operations.sign_in_attempts import (
     record_failure,
     record_lockout,
     require_few_attempts,
+    should_tell_of_codes,
 )
 
 
@@ -28,22 +29,17 @@ def take_turn(email: str, step: Step = Step.PASSWORD) -> None:
     try:
         require_few_attempts(email)
     except TooManyAttempts as refused:
-        _say_once(email, step, refused.limited_by)
+        record_lockout(email, refused.limited_by)
+        db.session.commit()
         raise
 
 
 def note_failure(email: str, step: Step = Step.PASSWORD) -> None:
-    """Record that what was given was not right."""
+    """Record that what was given was not right; tell its owner of codes that somebody tries."""
     record_failure(email, step)
-    db.session.commit()
-
-
-def _say_once(email: str, step: Step, limited_by: LimitedBy) -> None:
-    if not record_lockout(email, limited_by):
-        return
-    person = person_known_as(email)
-    # Whoever tries codes has given the right password.
-    if person and step is Step.CODE and limited_by is LimitedBy.ACCOUNT:
+    person = person_known_as(email) if step is Step.CODE else None
+    if person and should_tell_of_codes(email):
         tell(person, CODES_TRIED)
     db.session.commit()
-    current_app.extensions["nudge"]()
+    if person:
+        current_app.extensions["nudge"]()
