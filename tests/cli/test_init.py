@@ -61,7 +61,7 @@ def test_the_administrator_sets_a_password_with_the_link_and_a_second_factor(
     with browsing(instance) as browser:
         assert browser.get(link).h1 == "Set a new password"
         browser.submit({"password": PASSWORD, "password_confirm": PASSWORD})
-        set_up(browser, "ann@example.org")
+        set_up(browser, "ann@example.org", PASSWORD)
         assert "Council administrator, Devon" in browser.get("/account").text
         assert browser.get(link).notices != []
 

@@ -62,10 +62,10 @@ def codes_shown(page: Page) -> tuple[str, ...]:
     return tuple(text_of(each) for each in page.by_id["codes"].iter("li"))
 
 
-def set_up(browser: Browser, email: str) -> Phone:
+def set_up(browser: Browser, email: str, password: str = PASSWORD) -> Phone:
     """Sign in for the first time, set up an app, and keep the recovery codes."""
-    page = give_password(browser, email)
-    assert page.h1 == SET_UP
+    page = give_password(browser, email, password)
+    assert page.h1 == SET_UP, page.text
     phone = phone_shown(page, email)
     page = enter(browser, phone.shows())
     assert page.h1 == KEEP
