@@ -17,6 +17,7 @@ from impact_tool.operations.sign_in_attempts import (
     require_few_attempts,
     should_tell_of_codes,
 )
+from impact_tool.operations.transactions import begin_writing
 
 
 def take_turn(email: str, step: Step = Step.PASSWORD) -> None:
@@ -24,11 +25,13 @@ def take_turn(email: str, step: Step = Step.PASSWORD) -> None:
 
     It is stored before anybody else's are counted, so that none slips through.
     """
+    begin_to_write()
     note_attempt(email, step)
     db.session.commit()
     try:
         require_few_attempts(email)
     except TooManyAttempts as refused:
+        begin_to_write()
         record_lockout(email, refused.limited_by)
         db.session.commit()
         raise
@@ -36,6 +39,7 @@ def take_turn(email: str, step: Step = Step.PASSWORD) -> None:
 
 def note_failure(email: str, step: Step = Step.PASSWORD) -> None:
     """Record that what was given was not right; tell its owner of codes that somebody tries."""
+    begin_to_write()
     record_failure(email, step)
     person = person_known_as(email) if step is Step.CODE else None
     if person and should_tell_of_codes(email):
@@ -43,3 +47,13 @@ def note_failure(email: str, step: Step = Step.PASSWORD) -> None:
     db.session.commit()
     if person:
         current_app.extensions["nudge"]()
+
+
+def begin_to_write() -> None:
+    """End a transaction that has only read, and begin one that writes.
+
+    Passwords are looked at in a transaction that only reads, since that takes long. Meanwhile
+    others write, and SQLite lets nobody write who read before them.
+    """
+    db.session.commit()
+    begin_writing()

@@ -16,6 +16,7 @@ from impact_tool.operations.audit import record
 from impact_tool.operations.open_sessions import end_sessions_of
 from impact_tool.operations.sign_in_attempts import forget_attempts, forget_passwords_tried
 from impact_tool.web.account.after_password import CODE_GIVEN, AfterPassword
+from impact_tool.web.account.attempts import begin_to_write
 from impact_tool.web.account.mail import OutboxMail
 from impact_tool.web.account.passwords import Passwords
 from impact_tool.web.account.wording import WORDING
@@ -70,6 +71,8 @@ def _begin_session(
     kept = {key: session[key] for key in _OF_WHO_SIGNED_IN if key in session}
     session.clear()
     session.update(kept)
+    if request.endpoint == "security.login":
+        begin_to_write()
     given = CODE_GIVEN in (authn_via or ()) or g.get("with_second_factor", False)
     begin(user.id, with_second_factor=given)
     note_shown()
