@@ -23,7 +23,8 @@ from impact_tool.operations.transactions import begin_writing
 def take_turn(email: str, step: Step = Step.PASSWORD) -> None:
     """Count an attempt before what was given is looked at; raises TooManyAttempts.
 
-    It is stored before anybody else's are counted, so that none slips through.
+    It is stored before anybody else's are counted, so that none slips through. No transaction is
+    left open, in which others would wait while a password is looked at.
     """
     begin_to_write()
     note_attempt(email, step)
@@ -33,8 +34,9 @@ def take_turn(email: str, step: Step = Step.PASSWORD) -> None:
     except TooManyAttempts as refused:
         begin_to_write()
         record_lockout(email, refused.limited_by)
-        db.session.commit()
         raise
+    finally:
+        db.session.commit()
 
 
 def note_failure(email: str, step: Step = Step.PASSWORD) -> None:

@@ -147,7 +147,10 @@ class ForgottenPasswordForm(ForgotPasswordForm):
         is_valid = bool(super().validate(**kwargs))
         note_link(self.email.data or "")
         db.session.commit()
-        if not is_valid or not may_have_link(self.email.data or ""):
+        may_have = may_have_link(self.email.data or "")
+        # Hashing takes long: nobody waits for this transaction meanwhile.
+        db.session.commit()
+        if not is_valid or not may_have:
             return False
         hash_password(_NOBODYS)
         return True
