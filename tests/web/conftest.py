@@ -9,6 +9,7 @@ from tests import factories
 from tests.factories import PASSWORD
 from tests.web.administering import Administered, administered
 from tests.web.browsing import Browser
+from tests.web.infesting import infest
 from tests.web.samples import Sample, add_colleague, add_sample
 from tests.web.second_factors import Phone, set_up
 
@@ -73,3 +74,10 @@ def asking(app: Flask) -> Flask:
 def phone(asking: Flask, sample: Sample) -> Phone:
     """The authenticator app of the sample's project lead, who has signed out again."""
     return set_up(Browser(asking), sample.lead_email)
+
+
+@pytest.fixture
+def infested(app: Flask, browse: Browser, sample: Sample) -> Sample:
+    """The sample, with script in every text that people can type; its lead has signed in."""
+    infest(app, browse, sample)
+    return sample
