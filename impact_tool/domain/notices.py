@@ -23,11 +23,12 @@ class Notice:
 
 AUTHENTICATOR_CHANGED = Notice(
     "Your authenticator app has been changed",
-    f"""\
+    """\
 Another authenticator app was set up for signing in with your account. The one
 before it, and the recovery codes from before, do not work any more.
 
-{_NOT_YOU}""",
+If it was not you, tell an administrator of your council, or whoever runs the
+service, at once: they can reset it, and end what somebody else does in your name.""",
 )
 SECOND_FACTOR_RESET = Notice(
     "Set up your authenticator app again",
@@ -58,8 +59,8 @@ def recovery_code_used(left: int) -> Notice:
         "A recovery code was used",
         f"""\
 One of your recovery codes was used with your account and your password.
-{remain} You can make new ones: sign in, and choose your name at the top of
-the page.
+{remain} You can make new ones: sign in, and choose your
+name at the top of the page.
 
 {_NOT_YOU}""",
     )

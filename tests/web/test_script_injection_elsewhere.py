@@ -129,7 +129,7 @@ def test_script_is_words_in_a_mail_which_is_plain_text(app: Flask, infested: Sam
 
 
 def test_script_is_words_in_the_trail_as_a_file(infested: Sample) -> None:
-    """A spreadsheet program must not take a name for a formula either."""
+    """No browser shows the file as a page."""
     browser = administrator_of(infested)
     for kind, mimetype in (("csv", "text/csv"), ("json", "application/json")):
         response = browser.ask("GET", f"/admin/audit.{kind}")

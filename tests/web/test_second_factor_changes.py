@@ -61,7 +61,7 @@ def acts(app: Flask) -> list[str]:
 
 def test_the_account_says_since_when_and_how_many_codes_are_left(owner: Browser) -> None:
     page = owner.get("/account")
-    assert "You use an authenticator app since" in page.text
+    assert "You have used your authenticator app since" in page.text
     assert "Recovery codes left: 10." in page.text
 
 

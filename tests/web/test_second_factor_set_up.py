@@ -113,7 +113,7 @@ def test_a_wrong_code_is_said_beside_the_field_and_the_key_stays(
             page = enter(browse, typed)
         assert page.h1 == SET_UP
         ((message, target),) = [(each.message, each.target) for each in page.problems]
-        assert message.startswith("This is not the code for the key on this page")
+        assert message.startswith("This is not the code for this key")
         assert target == "code"
         assert page.value("code") == ""
         assert phone_shown(page, sample.lead_email).key == key

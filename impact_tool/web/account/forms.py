@@ -42,8 +42,8 @@ CODE_WRONG = (
     "and enter that"
 )
 CODE_NOT_SHOWN = (
-    "This is not the code for the key on this page. Check that the app has this key, and that the "
-    "time on your phone is right, and enter the code that the app shows now"
+    "This is not the code for this key. Enter the one that the app shows now. If that is refused "
+    "too, check that the time on your phone is right"
 )
 # Hashing it takes as long as hashing anybody's.
 _NOBODYS = "not the password of anybody"
