@@ -102,12 +102,18 @@ class Permission(StrEnum):
     PILOT_VIEW = "pilot:view"
     PILOT_EDIT = "pilot:edit"
     REPORT_VIEW = "report:view"
+    CASE_VIEW = "case:view"
+    CASE_EDIT = "case:edit"
+    CASE_SETTINGS = "case:settings"
+    FIGURES_VIEW = "figures:view"
+    TALLY_EDIT = "tally:edit"
     PEOPLE_MANAGE = "people:manage"
     AUDIT_VIEW = "audit:view"
 
 
 _SEES_PROJECTS = (leads_projects_of_council, administers_council, is_assigned_practitioner)
 _RUNS_PROJECTS = (leads_projects_of_council,)
+_RECORDS_CASES = (leads_projects_of_council, is_assigned_practitioner)
 
 PERMISSION_MAP: Mapping[Permission, tuple[Predicate, ...]] = {
     Permission.PROJECT_VIEW: _SEES_PROJECTS,
@@ -118,6 +124,11 @@ PERMISSION_MAP: Mapping[Permission, tuple[Predicate, ...]] = {
     Permission.PILOT_VIEW: _SEES_PROJECTS,
     Permission.PILOT_EDIT: _RUNS_PROJECTS,
     Permission.REPORT_VIEW: _SEES_PROJECTS,
+    Permission.CASE_VIEW: _RECORDS_CASES,
+    Permission.CASE_EDIT: _RECORDS_CASES,
+    Permission.CASE_SETTINGS: _RUNS_PROJECTS,
+    Permission.FIGURES_VIEW: _SEES_PROJECTS,
+    Permission.TALLY_EDIT: _RUNS_PROJECTS,
     Permission.PEOPLE_MANAGE: (administers_council,),
     Permission.AUDIT_VIEW: (administers_council,),
 }

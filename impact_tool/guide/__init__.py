@@ -1,8 +1,17 @@
-"""What the guide says, as data: the pro formas and the levels of approach."""
+"""What the guide says, as data: pro formas, levels of approach, what people might want."""
 
 from __future__ import annotations
 
+from impact_tool.guide.cases import ExperienceQuestion, experience_questions, outcome_kinds
 from impact_tool.guide.errors import DefinitionError, UnknownDefinitionError
 from impact_tool.guide.loader import approaches, proforma
 
-__all__ = ["DefinitionError", "UnknownDefinitionError", "approaches", "proforma"]
+__all__ = [
+    "DefinitionError",
+    "ExperienceQuestion",
+    "UnknownDefinitionError",
+    "approaches",
+    "experience_questions",
+    "outcome_kinds",
+    "proforma",
+]

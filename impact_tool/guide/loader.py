@@ -55,7 +55,7 @@ def load_definitions(folder: Traversable) -> Definitions:
 def load_approaches(folder: Traversable) -> tuple[Approach, ...]:
     """The levels of approach in a folder's `approaches.toml`; raises DefinitionError."""
     file = folder / "approaches.toml"
-    table = _parse(file)
+    table = parse(file)
     found = read_approaches(table)
     check_approaches(file.name, found)
     return found
@@ -76,12 +76,13 @@ def _is_definition(name: str) -> bool:
 
 
 def _load_proforma(file: Traversable) -> ProForma:
-    definition = read_proforma(_parse(file))
+    definition = read_proforma(parse(file))
     check_proforma(file.name, definition)
     return definition
 
 
-def _parse(file: Traversable) -> Table:
+def parse(file: Traversable) -> Table:
+    """A definition file as a table; raises DefinitionError where it is no TOML in UTF-8."""
     try:
         return Table(file.name, tomllib.loads(file.read_text(encoding="utf-8")))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:

@@ -1,5 +1,16 @@
 """SQLAlchemy tables, one file per aggregate; constraints, no workflow."""
 
+from impact_tool.models.cases import (
+    Case,
+    CaseChange,
+    CaseSettings,
+    CaseSupporter,
+    Conversation,
+    ConversationParty,
+    CouncilArea,
+    DesiredOutcome,
+)
+from impact_tool.models.experience import Experience, ExperienceAnswer, ExperienceWording
 from impact_tool.models.people import (
     Board,
     BoardCouncil,
@@ -26,6 +37,7 @@ from impact_tool.models.statements import (
     Said,
     Statement,
 )
+from impact_tool.models.tallies import TypedCount, TypedTally
 
 __all__ = [
     "Answer",
@@ -37,8 +49,19 @@ __all__ = [
     "BaselineOfPart1",
     "Board",
     "BoardCouncil",
+    "Case",
+    "CaseChange",
+    "CaseSettings",
+    "CaseSupporter",
+    "Conversation",
+    "ConversationParty",
     "Council",
+    "CouncilArea",
     "CouncilCode",
+    "DesiredOutcome",
+    "Experience",
+    "ExperienceAnswer",
+    "ExperienceWording",
     "Installation",
     "Membership",
     "OpenSession",
@@ -55,4 +78,6 @@ __all__ = [
     "SignInAttempt",
     "SignInNotice",
     "Statement",
+    "TypedCount",
+    "TypedTally",
 ]

@@ -26,6 +26,8 @@ SINCE = date(2027, 1, 5)
 # sees are submissions, which come with permissions of their own.
 SEES = {Role.PROJECT_LEAD, Role.COUNCIL_ADMINISTRATOR, Role.PRACTITIONER}
 RUNS = {Role.PROJECT_LEAD}
+# "See, record and change cases".
+RECORDS = {Role.PROJECT_LEAD, Role.PRACTITIONER}
 TABLE = {
     Permission.PROJECT_VIEW: SEES,
     Permission.STATEMENT_VIEW: SEES,
@@ -35,6 +37,11 @@ TABLE = {
     Permission.PROJECT_EDIT: RUNS,
     Permission.STATEMENT_EDIT: RUNS,
     Permission.PILOT_EDIT: RUNS,
+    Permission.CASE_VIEW: RECORDS,
+    Permission.CASE_EDIT: RECORDS,
+    Permission.CASE_SETTINGS: RUNS,
+    Permission.FIGURES_VIEW: SEES,
+    Permission.TALLY_EDIT: RUNS,
     # "People … of the council".
     Permission.PEOPLE_MANAGE: {Role.COUNCIL_ADMINISTRATOR},
     Permission.AUDIT_VIEW: {Role.COUNCIL_ADMINISTRATOR},

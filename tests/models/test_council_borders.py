@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from impact_tool.extensions import Base, db
 from impact_tool.models import AnswerVersion, Project, ReviewPoint
 from tests.factories import part_of
+from tests.models.case_rows import ROWS_OF_CASES
 
 # Tables that belong to no council: each is here because somebody decided so.
 OF_NO_COUNCIL = {
@@ -120,6 +121,7 @@ ROWS: dict[tuple[str, str], Callable[[Project], Values]] = {
     ("statement", "review_point_id"): a_statement,
     ("answer", "statement_id"): an_answer,
     ("answer_version", "answer_id"): a_version,
+    **ROWS_OF_CASES,
 }
 
 
