@@ -37,10 +37,19 @@ NOT_TYPED = {
     *("outbox.kind", "outbox.last_error", "statement.definition_version", "plan_change.what"),
     *("answer.question_id", "answer.dates", "answer.choice", "answer_version.dates"),
     *("answer_version.choice", "baseline.why"),
+    *("case_change.act", "experience_answer.question_id", "experience_wording.question_id"),
+    *("safeguarding_case.reference_key", "typed_count.name"),
     # An address in the right form; a reference is made of letters and digits.
     *("person.email", "project.reference"),
     # From the register of councils.
     *("council.gss_code", "council.kind", "council.region", "council_code.code"),
+}
+# … and of cases, which no page shows yet. Whoever makes the first page of theirs puts script into
+# each (infesting.py), and lists them as typed.
+OF_CASES = {
+    *("case_change.reason", "council_area.name", "desired_outcome.left_because"),
+    *("desired_outcome.result_because", "desired_outcome.words", "experience_wording.adult"),
+    *("experience_wording.representative", "safeguarding_case.reference", "typed_tally.source"),
 }
 
 
@@ -72,8 +81,13 @@ def columns_of_text() -> set[str]:
 
 
 def test_every_column_of_text_is_known_here() -> None:
-    assert columns_of_text() == TYPED | NOT_TYPED
+    assert columns_of_text() == TYPED | NOT_TYPED | OF_CASES
     assert set() == TYPED & NOT_TYPED
+
+
+def test_no_page_is_about_cases_yet(app: Flask) -> None:
+    """Else what is typed in a case must be tried with script, too."""
+    assert not [rule.rule for rule in app.url_map.iter_rules() if "/cases" in rule.rule]
 
 
 def test_script_was_put_into_every_text_that_is_typed(app: Flask, infested: Sample) -> None:
