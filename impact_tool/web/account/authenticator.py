@@ -16,7 +16,7 @@ from impact_tool.operations.second_factors import new_key
 
 # The key that somebody is setting up, and codes that they have yet to keep: sealed, as a cookie
 # can be read by whoever has it.
-KEY, CODES = "new_key", "new_codes"
+KEY, CODES, THEN = "new_key", "new_codes", "then"
 KEPT_FOR = timedelta(hours=1)
 # Modules of white around the picture, without which apps do not find it (ISO/IEC 18004).
 QUIET = 4
@@ -56,10 +56,13 @@ def shown(person: Person, key: str) -> SetUp:
     return SetUp(service, person.email, in_groups(key), _picture(_address(service, person, key)))
 
 
-def keep_to_show(person: Person, codes: list[str]) -> None:
-    """Let new recovery codes be shown until the person says that they have kept them."""
+def keep_to_show(person: Person, codes: list[str], then: str = "") -> None:
+    """Let new recovery codes be shown until the person says that they have kept them.
+
+    `then` is the page to go on to.
+    """
     session.pop(KEY, None)
-    session[CODES] = sealed(_purpose(CODES, person), " ".join(codes))
+    session[CODES], session[THEN] = sealed(_purpose(CODES, person), " ".join(codes)), then
 
 
 def codes_to_show(person: Person) -> list[str]:
@@ -71,9 +74,10 @@ def codes_to_show(person: Person) -> list[str]:
     return [in_groups(code) for code in found.split()]
 
 
-def show_no_longer() -> None:
-    """Forget the recovery codes: nobody sees them again."""
+def show_no_longer() -> str:
+    """Forget the recovery codes: nobody sees them again. The page to go on to, if there is one."""
     session.pop(CODES, None)
+    return str(session.pop(THEN, ""))
 
 
 def _purpose(name: str, person: Person) -> str:

@@ -15,8 +15,6 @@ from impact_tool.extensions import clock, db
 from impact_tool.models import Person
 
 WAITING = "gave_password"
-# Where to go on once new recovery codes have been kept.
-THEN = "then"
 # Long enough to find the phone, and to install an app on it.
 WITHIN = timedelta(minutes=30)
 

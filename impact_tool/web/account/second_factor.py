@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import current_app, flash, redirect, render_template, session, url_for
+from flask import current_app, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from impact_tool.domain.refusals import NotFound
@@ -24,7 +24,6 @@ from impact_tool.web.account.authenticator import (
 )
 from impact_tool.web.account.blueprint import account
 from impact_tool.web.account.forms import CodeForm, set_up_with
-from impact_tool.web.account.pending import THEN
 from impact_tool.web.freshness import fresh
 from impact_tool.web.guard import current_identity, signed_in
 from impact_tool.web.sessions import begin
@@ -78,8 +77,7 @@ def new_recovery_codes() -> ResponseReturnValue:
 def recovery_codes_kept() -> ResponseReturnValue:
     """The codes have been kept, and are shown no longer."""
     _with_second_factor()
-    show_no_longer()
-    return redirect(session.pop(THEN, "") or url_for("account.details"))
+    return redirect(show_no_longer() or url_for("account.details"))
 
 
 def _with_second_factor() -> tuple[Person, Factor]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import current_app, flash, redirect, render_template, session, url_for
+from flask import current_app, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_security.utils import login_user
 
@@ -12,7 +12,7 @@ from impact_tool.web.account.after_password import CODE_GIVEN
 from impact_tool.web.account.authenticator import keep_to_show, key_to_set_up, shown
 from impact_tool.web.account.blueprint import signing_in
 from impact_tool.web.account.forms import CodeForm, proves, set_up_with
-from impact_tool.web.account.pending import THEN, page_asked_for, stop_waiting, who_waits
+from impact_tool.web.account.pending import page_asked_for, stop_waiting, who_waits
 from impact_tool.web.guard import public
 
 
@@ -45,8 +45,7 @@ def set_up() -> ResponseReturnValue:
     if codes:
         then = page_asked_for()
         _sign_in(person)
-        session[THEN] = then
-        keep_to_show(person, codes)
+        keep_to_show(person, codes, then)
         return redirect(url_for("account.recovery_codes"))
     return render_template("signing_in/set_up.html", form=form, set_up=shown(person, key))
 
