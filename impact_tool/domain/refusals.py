@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import StrEnum
 
 from impact_tool.domain.questionnaire import AnswerContent
 from impact_tool.domain.schedule import Clash
@@ -29,11 +30,19 @@ class StatementLocked(Refusal):
     """The statement is with the board, or was endorsed."""
 
 
+class LimitedBy(StrEnum):
+    """What attempts are counted for."""
+
+    ACCOUNT = "account"
+    ADDRESS = "address"
+
+
 @dataclass
 class TooManyAttempts(Refusal):
     """Signing in was tried too often within this time, for any account, there or not."""
 
     within: timedelta
+    limited_by: LimitedBy
 
 
 class ReasonNeeded(Refusal):

@@ -22,7 +22,13 @@ from impact_tool.models.people import (
 )
 from impact_tool.models.projects import Assignment, Pilot, PlanChange, Project
 from impact_tool.models.records import AuditEvent, AuditHead, AuditLink, Installation, OutboxRow
-from impact_tool.models.signing_in import OpenSession, SignInAttempt
+from impact_tool.models.signing_in import (
+    OpenSession,
+    RecoveryCode,
+    SecondFactor,
+    SignInAttempt,
+    SignInNotice,
+)
 from impact_tool.models.statements import (
     Answer,
     AnswerVersion,
@@ -64,10 +70,13 @@ __all__ = [
     "Pilot",
     "PlanChange",
     "Project",
+    "RecoveryCode",
     "ReviewPoint",
     "Said",
+    "SecondFactor",
     "SecurityRole",
     "SignInAttempt",
+    "SignInNotice",
     "Statement",
     "TypedCount",
     "TypedTally",

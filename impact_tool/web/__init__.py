@@ -7,9 +7,10 @@ from typing import Any
 from flask import Flask
 
 from impact_tool.web import errors, health, page, requests, sessions
-from impact_tool.web.account import account
+from impact_tool.web.account import account, signing_in
 from impact_tool.web.account.forms import (
     ForgottenPasswordForm,
+    NewPasswordForm,
     PasswordAgainForm,
     SignInForm,
 )
@@ -44,6 +45,7 @@ BLUEPRINTS = (
     proformas,
     projects,
     reports,
+    signing_in,
 )
 
 
@@ -62,5 +64,6 @@ def sign_in_parts() -> dict[str, Any]:
     return {
         "login_form": SignInForm,
         "forgot_password_form": ForgottenPasswordForm,
+        "change_password_form": NewPasswordForm,
         "verify_form": PasswordAgainForm,
     }

@@ -22,16 +22,18 @@ from impact_tool.domain.refusals import (
     TooManyAttempts,
 )
 from impact_tool.extensions import db
+from impact_tool.web.freshness import NotFresh
 from impact_tool.web.guard import SignInNeeded, current_identity
 
 # What is never shown again: passwords, whatever their field is called.
 _NEVER_SHOWN = "password"
 # Whose forms are for people who are not signed in.
-_WHILE_SIGNED_OUT = frozenset({"security", "invitations"})
+_WHILE_SIGNED_OUT = frozenset({"security", "invitations", "signing_in"})
 # What nobody typed: hidden fields, what was chosen from a list or radio buttons, and the buttons.
+# A code of an authenticator app is of no use twice.
 _NOT_TYPED = frozenset(
     {
-        *("csrf_token", "revision", "next"),
+        *("csrf_token", "revision", "next", "code"),
         *("mark", "choice", "approach", "scope", "council_id", "board_id"),
         *("chosen", "how", "roles", "was"),
         *("come_back", "add_date"),
@@ -54,6 +56,7 @@ def register(app: Flask) -> None:
     app.register_error_handler(CaseIsOpen, _case_open)
     app.register_error_handler(CaseRemoved, _case_removed)
     app.register_error_handler(SignInNeeded, _sign_in)
+    app.register_error_handler(NotFresh, _show_again)
     app.register_error_handler(TooManyAttempts, _too_many)
     app.register_error_handler(CSRFError, _csrf)
     app.register_error_handler(PasswordSizeError, _refused)
@@ -116,6 +119,14 @@ def _sign_in(_error: Exception) -> ResponseReturnValue:
     if request.method in {"GET", "HEAD"} and not wants_json():
         return redirect(url_for("security.login", next=request.full_path.rstrip("?")))
     return _page("signed_out", HTTPStatus.UNAUTHORIZED, typed=_typed(), again=_again())
+
+
+def _show_again(error: NotFresh) -> ResponseReturnValue:
+    """Ask people to show again that it is them; what was being sent is given back."""
+    verify = url_for("security.verify", next=error.go_on_at)
+    if request.method in {"GET", "HEAD"}:
+        return redirect(verify)
+    return _page("not_fresh", HTTPStatus.UNAUTHORIZED, typed=_typed(), again=_again())
 
 
 def _csrf(error: Exception) -> ResponseReturnValue:

@@ -14,6 +14,15 @@ NO_PAGES = {
     "audit.trail_json",
     "reports.document",
     "reports.word",
+    "help.security_txt",
+}
+# Pages of second factors, which are there only where codes are asked for (test_second_factor.py).
+NO_PAGES |= {
+    "account.authenticator",
+    "account.recovery_codes",
+    "admin.second_factor",
+    "signing_in.code",
+    "signing_in.set_up",
 }
 OF_ADMINISTRATORS = {"audit.trail"}
 BY_MAIL = {"security.reset_password", "invitations.first_password"}

@@ -20,9 +20,10 @@ OF_NO_COUNCIL = {
     "installation",
     "open_session",  # a person's, in however many councils
     "person",
+    *("recovery_code", "second_factor"),  # a person's, likewise
     "security_role",
     "security_role_person",
-    "sign_in_attempt",  # of somebody who may be nobody
+    *("sign_in_attempt", "sign_in_notice"),  # of somebody who may be nobody
 }
 # A link may be to an event of no council; that it is of its own chain is in its hash.
 HELD_BY_HASH = {"audit_link"}
