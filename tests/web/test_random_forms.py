@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from werkzeug.test import TestResponse
 
 from impact_tool.extensions import clock
-from tests.web.access_table import ROWS, Row
+from tests.web.access_sorts import Row
+from tests.web.access_table import ROWS
 from tests.web.administering import Administered
 from tests.web.browsing import Browser
 from tests.web.samples import Sample
