@@ -107,6 +107,10 @@ class Permission(StrEnum):
     CASE_SETTINGS = "case:settings"
     FIGURES_VIEW = "figures:view"
     TALLY_EDIT = "tally:edit"
+    ACTION_VIEW = "action:view"
+    ACTION_EDIT = "action:edit"
+    EVIDENCE_VIEW = "evidence:view"
+    EVIDENCE_EDIT = "evidence:edit"
     PEOPLE_MANAGE = "people:manage"
     AUDIT_VIEW = "audit:view"
 
@@ -129,6 +133,10 @@ PERMISSION_MAP: Mapping[Permission, tuple[Predicate, ...]] = {
     Permission.CASE_SETTINGS: _RUNS_PROJECTS,
     Permission.FIGURES_VIEW: _SEES_PROJECTS,
     Permission.TALLY_EDIT: _RUNS_PROJECTS,
+    Permission.ACTION_VIEW: _SEES_PROJECTS,
+    Permission.ACTION_EDIT: _RUNS_PROJECTS,
+    Permission.EVIDENCE_VIEW: _SEES_PROJECTS,
+    Permission.EVIDENCE_EDIT: _RUNS_PROJECTS,
     Permission.PEOPLE_MANAGE: (administers_council,),
     Permission.AUDIT_VIEW: (administers_council,),
 }

@@ -107,6 +107,7 @@ class Question:
     offer: Offer | None = None
     carried_from: QuestionRef | None = None
     beside: tuple[QuestionRef | Beside, ...] = ()
+    makes_action: bool = False
 
 
 @dataclass(frozen=True, slots=True)

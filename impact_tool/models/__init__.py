@@ -1,5 +1,12 @@
 """SQLAlchemy tables, one file per aggregate; constraints, no workflow."""
 
+from impact_tool.models.actions import (
+    Action,
+    ActionAnswer,
+    ActionEvidence,
+    ActionNote,
+    GuideActionLeftOut,
+)
 from impact_tool.models.cases import (
     Case,
     CaseChange,
@@ -10,6 +17,7 @@ from impact_tool.models.cases import (
     CouncilArea,
     DesiredOutcome,
 )
+from impact_tool.models.evidence import Citation, Evidence, EvidenceFile
 from impact_tool.models.experience import Experience, ExperienceAnswer, ExperienceWording
 from impact_tool.models.people import (
     Board,
@@ -20,6 +28,7 @@ from impact_tool.models.people import (
     Person,
     SecurityRole,
 )
+from impact_tool.models.planning import BriefingVersion, Involved, LevelAssessment
 from impact_tool.models.projects import Assignment, Pilot, PlanChange, Project
 from impact_tool.models.records import AuditEvent, AuditHead, AuditLink, Installation, OutboxRow
 from impact_tool.models.signing_in import (
@@ -40,6 +49,10 @@ from impact_tool.models.statements import (
 from impact_tool.models.tallies import TypedCount, TypedTally, TypedTallyVersion
 
 __all__ = [
+    "Action",
+    "ActionAnswer",
+    "ActionEvidence",
+    "ActionNote",
     "Answer",
     "AnswerVersion",
     "Assignment",
@@ -49,20 +62,27 @@ __all__ = [
     "BaselineOfPart1",
     "Board",
     "BoardCouncil",
+    "BriefingVersion",
     "Case",
     "CaseChange",
     "CaseSettings",
     "CaseSupporter",
+    "Citation",
     "Conversation",
     "ConversationParty",
     "Council",
     "CouncilArea",
     "CouncilCode",
     "DesiredOutcome",
+    "Evidence",
+    "EvidenceFile",
     "Experience",
     "ExperienceAnswer",
     "ExperienceWording",
+    "GuideActionLeftOut",
     "Installation",
+    "Involved",
+    "LevelAssessment",
     "Membership",
     "OpenSession",
     "OutboxRow",

@@ -14,6 +14,7 @@ from impact_tool.web.account.forms import (
     PasswordAgainForm,
     SignInForm,
 )
+from impact_tool.web.actions import actions
 from impact_tool.web.admin import admin, invitations
 from impact_tool.web.audit import audit
 from impact_tool.web.case_settings import case_settings
@@ -30,6 +31,7 @@ from impact_tool.web.reports import reports
 
 BLUEPRINTS = (
     account,
+    actions,
     admin,
     audit,
     comparison,

@@ -40,6 +40,8 @@ _NOT_TYPED = frozenset(
         *("asked", "parties", "is_repeat", "kinds", "kind", "stage", "defined_by", "by"),
         *("area_id", "age_band", "capacity", "support", "supporters", "confirmed", "kept"),
         *("ending", "risk", "achieved"),
+        *("come_back", "add_date", "make_action"),
+        *("decision", "area", "status", "up", "down"),
     }
 )
 # What the names of lists and radio buttons begin with where there is one for each of several.

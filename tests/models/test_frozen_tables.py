@@ -6,8 +6,9 @@ import sqlalchemy as sa
 from impact_tool.extensions import Base, db
 
 NAMES = {
-    *("answer_version", "audit_event", "audit_link", "baseline", "plan_change"),
     "typed_tally_version",
+    *("action_note", "answer_version", "audit_event", "audit_link", "baseline"),
+    *("briefing_version", "level_assessment", "plan_change"),
 }
 CHANGES = [
     "UPDATE {table} SET id = id",

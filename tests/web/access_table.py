@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from impact_tool.extensions import clock
 from tests.tally_factories import typed
-from tests.web import access_account, access_caseload
+from tests.web import access_account, access_caseload, access_planning
 from tests.web.access_sorts import (
     ADMINISTERS,
     BEGINS,
@@ -134,6 +134,7 @@ ROWS = (
     Row("GET", f"{PROJECT}/people/edit", OPENS),
     Row("POST", f"{PROJECT}/people/edit", CHANGES),
     *access_caseload.ROWS,
+    *access_planning.ROWS,
     # The person is the sample's lead; the last rows take their role, and shut them out.
     Row("GET", "/admin/people", PEOPLE),
     Row("GET", "/admin/people/former", PEOPLE),

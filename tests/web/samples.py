@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from flask import Flask
+from sqlalchemy import func
 
 from impact_tool.domain.permissions import Role
 from impact_tool.extensions import clock, db
-from impact_tool.models import Council, Membership, Person, Project
+from impact_tool.models import Action, Council, Membership, Person, Project
 from impact_tool.operations.operator import project_by_reference
 from tests import factories
 from tests.factories import details, make_board, make_council, make_person, make_project
@@ -33,7 +34,7 @@ class Sample:
         return f"/projects/{self.reference}/{page}".rstrip("/")
 
     def known(self) -> dict[str, str]:
-        """What stands in addresses: its own, the lead's, and that of the lead's role."""
+        """What stands in addresses: its own, the lead's, that of the lead's role, an action's."""
         with self.app.app_context():
             lead = db.session.query(Person).filter_by(email=self.lead_email).one()
             roles = db.session.query(Membership).filter_by(person_id=lead.id)
@@ -43,7 +44,12 @@ class Sample:
                 "<reference>": self.reference,
                 "<int:person_id>": str(lead.id),
                 "<int:membership_id>": str(membership.id),
+                "<int:action_id>": str(self.first_of(Action)),
             }
+
+    def first_of(self, table: type[Action]) -> int:
+        """The id of the first row of this table; 1 where it has none."""
+        return db.session.query(func.min(table.id)).scalar() or 1
 
     @contextmanager
     def opened(self) -> Iterator[Project]:

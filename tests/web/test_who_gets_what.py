@@ -7,6 +7,7 @@ from flask import Flask
 
 from impact_tool.extensions import clock
 from tests.factories import PASSWORD
+from tests.planning_factories import make_action
 from tests.web.access_sorts import Row
 from tests.web.access_table import ROWS, TODAY
 from tests.web.browsing import Browser
@@ -41,6 +42,8 @@ def test_each_person_gets_what_the_table_says(
     sample.say("leaders", "Somebody leads it")
     sample.say("work_completed", "A good deal", review_point=1)
     add_cases(sample)
+    with sample.opened() as project:
+        make_action(project)
     sign_in(browse, email_of(sort, sample, app))
     known = sample.known()
     before = stored(app)

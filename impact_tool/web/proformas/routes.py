@@ -9,6 +9,7 @@ from impact_tool.domain.permissions import Permission
 from impact_tool.domain.refusals import StaleSave
 from impact_tool.extensions import db
 from impact_tool.models import Project
+from impact_tool.operations.action_links import actions_serving
 from impact_tool.operations.statements import Reading
 from impact_tool.web.guard import current_identity
 from impact_tool.web.proformas.addresses import addresses_of
@@ -78,6 +79,7 @@ def show_question(project: Project, asked: Asked) -> str:
         "proformas/question.html",
         project=project,
         asked=asked,
+        actions=actions_serving(asked.answer),
         may_edit=may_edit(project, asked.reading),
     )
 

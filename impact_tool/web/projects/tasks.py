@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from flask import url_for
 
+from impact_tool.domain.actions import Counts
 from impact_tool.domain.caseload import CaseCounts, CaseState
 from impact_tool.domain.next_step import DUE_SOON, Review
 from impact_tool.domain.questionnaire import Progress
@@ -44,13 +45,15 @@ COMPLETED = Status("Completed")
 NOT_YET = Status("Not started", "blue")
 
 
-def sections_of(overview: Overview, *, may_edit: bool, may_see_cases: bool) -> tuple[Section, ...]:
+def sections_of(
+    overview: Overview, actions: Counts, *, may_edit: bool, may_see_cases: bool
+) -> tuple[Section, ...]:
     """Plan, pilot, review, report; only those who may edit are led to a form.
 
     Whoever may not see cases is told how many there are, which is a figure.
     """
     return (
-        Section("Plan", tuple(_planning(overview, may_edit=may_edit))),
+        Section("Plan", tuple(_planning(overview, actions, may_edit=may_edit))),
         Section("Pilot", tuple(_piloting(overview, may_see_cases=may_see_cases))),
         Section("Review", tuple(_reviewing(overview))),
         Section("Report", tuple(_reporting(overview))),
@@ -66,7 +69,7 @@ def progress_status(progress: Progress) -> Status:
     return Status(f"{progress.finished} of {progress.total} finished", "light-blue")
 
 
-def _planning(overview: Overview, *, may_edit: bool) -> Iterator[Task]:
+def _planning(overview: Overview, actions: Counts, *, may_edit: bool) -> Iterator[Task]:
     project = overview.project
     level = Status(f"Level {project.approach}") if project.approach else NOT_YET
     href = _edit(overview) if may_edit else ""
@@ -77,6 +80,22 @@ def _planning(overview: Overview, *, may_edit: bool) -> Iterator[Task]:
         progress_status(overview.part_1),
         "13 questions to help you plan",
     )
+    yield Task(
+        "Action plan",
+        url_for("actions.plan", reference=project.reference),
+        _plan_status(actions),
+        "What will be done, by whom and by when",
+    )
+
+
+def _plan_status(actions: Counts) -> Status:
+    if actions.overdue:
+        return Status(f"{actions.overdue} overdue", "red")
+    if not actions.total:
+        return NOT_YET
+    if actions.done == actions.total:
+        return COMPLETED
+    return Status(f"{actions.done} of {actions.total} completed", "light-blue")
 
 
 def _edit(overview: Overview) -> str:
