@@ -42,6 +42,11 @@ ACTS: Mapping[str, str] = {
     "project.restored": "Restored a project",
     "register.loaded": "Loaded the register of councils",
     "review_point.changed": "Changed a review point",
+    "submission.endorse": "The board endorsed a submission",
+    "submission.made": "Submitted a statement to the board",
+    "submission.reopened": "Reopened an endorsed statement",
+    "submission.request_changes": "The board requested changes",
+    "submission.withdrawn": "Withdrew a submission",
     "trail.downloaded": "Downloaded the audit trail",
     "trail.viewed": "Looked at the audit trail",
 }

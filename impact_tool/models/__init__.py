@@ -10,7 +10,9 @@ from impact_tool.models.cases import (
     CouncilArea,
     DesiredOutcome,
 )
+from impact_tool.models.comments import Comment, CommentReply
 from impact_tool.models.experience import Experience, ExperienceAnswer, ExperienceWording
+from impact_tool.models.notices import MeetingPack, NoticeChoice, NoticeSent
 from impact_tool.models.people import (
     Board,
     BoardCouncil,
@@ -31,6 +33,16 @@ from impact_tool.models.statements import (
     Said,
     Statement,
 )
+from impact_tool.models.submissions import (
+    Decision,
+    RequestedChange,
+    StatementEvent,
+    Submission,
+    SubmissionDocument,
+    SubmissionFigure,
+    SubmissionSeen,
+    SubmissionWriter,
+)
 from impact_tool.models.tallies import TypedCount, TypedTally
 
 __all__ = [
@@ -47,28 +59,41 @@ __all__ = [
     "CaseChange",
     "CaseSettings",
     "CaseSupporter",
+    "Comment",
+    "CommentReply",
     "Conversation",
     "ConversationParty",
     "Council",
     "CouncilArea",
     "CouncilCode",
+    "Decision",
     "DesiredOutcome",
     "Experience",
     "ExperienceAnswer",
     "ExperienceWording",
     "Installation",
+    "MeetingPack",
     "Membership",
+    "NoticeChoice",
+    "NoticeSent",
     "OpenSession",
     "OutboxRow",
     "Person",
     "Pilot",
     "PlanChange",
     "Project",
+    "RequestedChange",
     "ReviewPoint",
     "Said",
     "SecurityRole",
     "SignInAttempt",
     "Statement",
+    "StatementEvent",
+    "Submission",
+    "SubmissionDocument",
+    "SubmissionFigure",
+    "SubmissionSeen",
+    "SubmissionWriter",
     "TypedCount",
     "TypedTally",
 ]
