@@ -14,10 +14,9 @@ from impact_tool.domain.refusals import OwnSubmission, ReasonNeeded
 from impact_tool.domain.review import Action, WrongState, may_decide
 from impact_tool.extensions import clock, db
 from impact_tool.models import Decision, RequestedChange, Submission, SubmissionWriter
-from impact_tool.operations.audit import record
 from impact_tool.operations.baselines import keep_endorsed
 from impact_tool.operations.projects import require_active
-from impact_tool.operations.statement_states import move, require_current
+from impact_tool.operations.statement_states import move, record_with, require_current
 from impact_tool.operations.submissions import keep_event
 
 DECISIONS = (Action.ENDORSE, Action.REQUEST_CHANGES)
@@ -65,15 +64,11 @@ def decide(identity: Identity, submission: Submission, verdict: Verdict) -> Deci
     decision = _keep(identity, submission, verdict)
     if verdict.action is Action.ENDORSE and submission.statement.part == Part.INITIAL_ASSESSMENT:
         keep_endorsed(submission.project, identity.person_id)
-    record(
-        f"submission.{verdict.action.value}",
-        "submission",
-        submission.id,
-        council_id=submission.council_id,
-        person_id=identity.person_id,
-        number=submission.number,
-        questions=sorted(verdict.requested),
-    )
+    asked = sorted(verdict.requested)
+    if requests:
+        record_with("submission.changes_requested", identity, submission, questions=asked)
+    else:
+        record_with("submission.endorsed", identity, submission)
     return decision
 
 
@@ -88,14 +83,7 @@ def reopen(identity: Identity, submission: Submission, reason: str) -> None:
     require_current(submission, Action.REOPEN)
     move(submission.statement, Action.REOPEN, requested=())
     keep_event(identity, submission, Action.REOPEN, reason)
-    record(
-        "submission.reopened",
-        "submission",
-        submission.id,
-        council_id=submission.council_id,
-        person_id=identity.person_id,
-        number=submission.number,
-    )
+    record_with("submission.reopened", identity, submission)
 
 
 def decision_on(submission: Submission) -> Decision | None:

@@ -7,11 +7,13 @@ from collections.abc import Collection
 
 from sqlalchemy import select, update
 
-from impact_tool.domain.canonical import canonical_json
+from impact_tool.domain.canonical import Canonical, canonical_json
+from impact_tool.domain.permissions import Identity
 from impact_tool.domain.refusals import ActedMeanwhile
 from impact_tool.domain.review import Action, State, WrongState, next_state
 from impact_tool.extensions import db
 from impact_tool.models import Decision, Person, Statement, StatementEvent, Submission
+from impact_tool.operations.audit import record
 from impact_tool.operations.revisions import changed_its_row
 
 _WORDS = {
@@ -76,6 +78,19 @@ def require_current(submission: Submission, action: Action) -> None:
     wanted = State.ENDORSED if action is Action.REOPEN else State.SUBMITTED
     if statement.submission_number != submission.number or statement.state is not wanted:
         raise acted_meanwhile(statement)
+
+
+def record_with(act: str, identity: Identity, submission: Submission, **facts: Canonical) -> None:
+    """Record an act upon a submission, with its number."""
+    record(
+        act,
+        "submission",
+        submission.id,
+        council_id=submission.council_id,
+        person_id=identity.person_id,
+        number=submission.number,
+        **facts,
+    )
 
 
 def acted_meanwhile(statement: Statement) -> ActedMeanwhile | WrongState:

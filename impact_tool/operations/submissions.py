@@ -29,11 +29,10 @@ from impact_tool.models import (
 )
 from impact_tool.operations import outbox
 from impact_tool.operations.access import board_covers
-from impact_tool.operations.audit import record
 from impact_tool.operations.frozen_reports import write_report
 from impact_tool.operations.projects import require_active
 from impact_tool.operations.reports import gather_report
-from impact_tool.operations.statement_states import hold, move, require_current
+from impact_tool.operations.statement_states import hold, move, record_with, require_current
 from impact_tool.operations.statements import Reading, read_statement
 from impact_tool.operations.submission_content import content_of, figures_in
 
@@ -96,7 +95,7 @@ def submit_for_review(
         raise ChangedSincePreview
     submission = _freeze(identity, project, statement, report, content)
     outbox.put(DOCUMENTS, {"submission_id": submission.id}, project.council_id)
-    _record(identity, submission, "submission.made", digest=submission.digest)
+    record_with("submission.made", identity, submission, digest=submission.digest)
     return submission
 
 
@@ -109,7 +108,7 @@ def withdraw(identity: Identity, submission: Submission, reason: str) -> None:
     require_current(submission, Action.WITHDRAW)
     move(submission.statement, Action.WITHDRAW)
     keep_event(identity, submission, Action.WITHDRAW, reason)
-    _record(identity, submission, "submission.withdrawn")
+    record_with("submission.withdrawn", identity, submission)
 
 
 def keep_event(identity: Identity, submission: Submission, action: Action, reason: str) -> None:
@@ -197,18 +196,6 @@ def _add_writers(submission: Submission, statement: Statement) -> None:
             submission_id=submission.id, council_id=submission.council_id, person_id=person_id
         )
         for person_id in db.session.scalars(writers).all()
-    )
-
-
-def _record(identity: Identity, submission: Submission, act: str, **facts: Canonical) -> None:
-    record(
-        act,
-        "submission",
-        submission.id,
-        council_id=submission.council_id,
-        person_id=identity.person_id,
-        number=submission.number,
-        **facts,
     )
 
 
