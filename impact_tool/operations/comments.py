@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from sqlalchemy import select, update
 
+from impact_tool.domain.canonical import Canonical
 from impact_tool.domain.permissions import Identity
 from impact_tool.domain.refusals import NotFound, StaleForm
 from impact_tool.domain.review import CommentKind
@@ -52,7 +53,7 @@ def add_comment(
     )
     db.session.add(comment)
     db.session.flush()
-    about = {"comment": comment.id, "question": question_id or ""}
+    about: dict[str, Canonical] = {"comment": comment.id, "question": question_id or ""}
     record_with("comment.made", identity, submission, **about)
     return comment
 
