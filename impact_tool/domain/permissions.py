@@ -132,6 +132,10 @@ class Permission(StrEnum):
     SUBMISSION_REPLY = "submission:reply"
     SUBMISSION_DECIDE = "submission:decide"
     BOARD_VIEW = "board:view"
+    ACTION_VIEW = "action:view"
+    ACTION_EDIT = "action:edit"
+    EVIDENCE_VIEW = "evidence:view"
+    EVIDENCE_EDIT = "evidence:edit"
     PEOPLE_MANAGE = "people:manage"
     AUDIT_VIEW = "audit:view"
 
@@ -160,6 +164,10 @@ PERMISSION_MAP: Mapping[Permission, tuple[Predicate, ...]] = {
     Permission.SUBMISSION_REPLY: (*_RUNS_PROJECTS, sits_on_board),
     Permission.SUBMISSION_DECIDE: (chairs_board,),
     Permission.BOARD_VIEW: (sits_on_board,),
+    Permission.ACTION_VIEW: _SEES_PROJECTS,
+    Permission.ACTION_EDIT: _RUNS_PROJECTS,
+    Permission.EVIDENCE_VIEW: _SEES_PROJECTS,
+    Permission.EVIDENCE_EDIT: _RUNS_PROJECTS,
     Permission.PEOPLE_MANAGE: (administers_council,),
     Permission.AUDIT_VIEW: (administers_council,),
 }

@@ -70,6 +70,14 @@ class ReasonNeeded(Refusal):
     """A change after the start needs a reason."""
 
 
+class AlreadyInPlan(Refusal):
+    """The plan has this one of the guide's actions already."""
+
+
+class FileNotAsStored(Refusal):
+    """A stored file is missing, or is not what was stored."""
+
+
 @dataclass
 class ReviewPointInUse(Refusal):
     """A review point whose Part 2 has answers cannot be taken out."""

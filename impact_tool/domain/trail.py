@@ -13,6 +13,12 @@ NAMES_PEOPLE = frozenset({"holder", "practitioner"})
 
 # Every act that is recorded, in the words in which it is read.
 ACTS: Mapping[str, str] = {
+    "action.added": "Added an action",
+    "action.edited": "Edited an action",
+    "action.linked": "Said what an action serves",
+    "action.moved": "Moved an action in the plan",
+    "action.progressed": "Reported on an action",
+    "answer.cites": "Said which evidence an answer cites",
     "answer.saved": "Saved an answer",
     "baseline.kept": "The baseline of Part 1 was kept",
     "board.added": "Added a board",
@@ -24,6 +30,14 @@ ACTS: Mapping[str, str] = {
     "comment.replied": "Replied to a comment",
     "comment.resolved": "Resolved a comment",
     "council.added": "Added a council",
+    "evidence.added": "Added evidence",
+    "evidence.edited": "Edited evidence",
+    "evidence.file_added": "Added a file to evidence",
+    "evidence.file_read": "Downloaded a file of evidence",
+    "evidence.file_removed": "Took a file off evidence",
+    "evidence.put_back": "Put back evidence that had been withdrawn",
+    "evidence.withdrawn": "Withdrew evidence",
+    "guide_action.left_out": "Left out one of the guide’s actions",
     "invitation.taken_up": "Took up an invitation",
     "membership.ended": "Set the last day of a role",
     "membership.given": "Gave a role",

@@ -1,5 +1,12 @@
 """SQLAlchemy tables, one file per aggregate; constraints, no workflow."""
 
+from impact_tool.models.actions import (
+    Action,
+    ActionAnswer,
+    ActionEvidence,
+    ActionNote,
+    GuideActionLeftOut,
+)
 from impact_tool.models.cases import (
     Case,
     CaseChange,
@@ -11,6 +18,7 @@ from impact_tool.models.cases import (
     DesiredOutcome,
 )
 from impact_tool.models.comments import Comment, CommentReply
+from impact_tool.models.evidence import Citation, Evidence, EvidenceFile
 from impact_tool.models.experience import Experience, ExperienceAnswer, ExperienceWording
 from impact_tool.models.notices import MeetingPack, NoticeChoice, NoticeSent
 from impact_tool.models.people import (
@@ -22,6 +30,7 @@ from impact_tool.models.people import (
     Person,
     SecurityRole,
 )
+from impact_tool.models.planning import BriefingVersion, Involved, LevelAssessment
 from impact_tool.models.projects import Assignment, Pilot, PlanChange, Project
 from impact_tool.models.records import AuditEvent, AuditHead, AuditLink, Installation, OutboxRow
 from impact_tool.models.signing_in import OpenSession, SignInAttempt
@@ -46,6 +55,10 @@ from impact_tool.models.submissions import (
 from impact_tool.models.tallies import TypedCount, TypedTally
 
 __all__ = [
+    "Action",
+    "ActionAnswer",
+    "ActionEvidence",
+    "ActionNote",
     "Answer",
     "AnswerVersion",
     "Assignment",
@@ -55,10 +68,12 @@ __all__ = [
     "BaselineOfPart1",
     "Board",
     "BoardCouncil",
+    "BriefingVersion",
     "Case",
     "CaseChange",
     "CaseSettings",
     "CaseSupporter",
+    "Citation",
     "Comment",
     "CommentReply",
     "Conversation",
@@ -68,10 +83,15 @@ __all__ = [
     "CouncilCode",
     "Decision",
     "DesiredOutcome",
+    "Evidence",
+    "EvidenceFile",
     "Experience",
     "ExperienceAnswer",
     "ExperienceWording",
+    "GuideActionLeftOut",
     "Installation",
+    "Involved",
+    "LevelAssessment",
     "MeetingPack",
     "Membership",
     "NoticeChoice",

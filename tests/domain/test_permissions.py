@@ -21,9 +21,9 @@ OURS, THEIRS, BOARD = 1, 2, 7
 PROJECT, OTHER_PROJECT = 10, 11
 SINCE = date(2027, 1, 5)
 
-# "See projects, pro formas, figures" and "create and edit projects, pro formas": a tick in the
-# table of product.md is a role here. A practitioner sees what they are assigned to. What a board
-# sees are submissions, which come with permissions of their own.
+# "See projects, pro formas, figures" and "create and edit projects, pro formas, actions,
+# evidence": a tick in the table of product.md is a role here. A practitioner sees what they are
+# assigned to. What a board sees are submissions, which come with permissions of their own.
 SEES = {Role.PROJECT_LEAD, Role.COUNCIL_ADMINISTRATOR, Role.PRACTITIONER}
 RUNS = {Role.PROJECT_LEAD}
 # "See, record and change cases".
@@ -50,6 +50,10 @@ TABLE = {
     Permission.CASE_SETTINGS: RUNS,
     Permission.FIGURES_VIEW: SEES,
     Permission.TALLY_EDIT: RUNS,
+    Permission.ACTION_VIEW: SEES,
+    Permission.ACTION_EDIT: RUNS,
+    Permission.EVIDENCE_VIEW: SEES,
+    Permission.EVIDENCE_EDIT: RUNS,
     # "People … of the council".
     Permission.PEOPLE_MANAGE: {Role.COUNCIL_ADMINISTRATOR},
     Permission.AUDIT_VIEW: {Role.COUNCIL_ADMINISTRATOR},

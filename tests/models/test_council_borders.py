@@ -11,6 +11,7 @@ from impact_tool.extensions import Base, db
 from impact_tool.models import AnswerVersion, Project, ReviewPoint
 from tests.factories import part_of
 from tests.models.case_rows import ROWS_OF_CASES
+from tests.models.planning_rows import ROWS_OF_PLANNING
 
 # Tables that belong to no council: each is here because somebody decided so.
 OF_NO_COUNCIL = {
@@ -121,6 +122,7 @@ ROWS: dict[tuple[str, str], Callable[[Project], Values]] = {
     ("answer", "statement_id"): an_answer,
     ("answer_version", "answer_id"): a_version,
     **ROWS_OF_CASES,
+    **ROWS_OF_PLANNING,
 }
 
 

@@ -5,7 +5,10 @@ import sqlalchemy as sa
 
 from impact_tool.extensions import Base, db
 
-NAMES = {"answer_version", "audit_event", "audit_link", "baseline", "plan_change"}
+NAMES = {
+    *("action_note", "answer_version", "audit_event", "audit_link", "baseline"),
+    *("briefing_version", "level_assessment", "plan_change"),
+}
 CHANGES = [
     "UPDATE {table} SET id = id",
     "UPDATE {table} SET {other} = NULL",
