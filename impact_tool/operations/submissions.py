@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from hashlib import sha256
 
 from sqlalchemy import select
 
 from impact_tool.domain.canonical import Canonical, canonical_json
 from impact_tool.domain.permissions import Identity
-from impact_tool.domain.questionnaire import DONE, Part, Question, status_of
+from impact_tool.domain.questionnaire import DONE, Question, status_of
 from impact_tool.domain.refusals import ChangedSincePreview, NoBoard, NotComplete
-from impact_tool.domain.report import Report, Selection
+from impact_tool.domain.report import Report
 from impact_tool.domain.review import Action
-from impact_tool.domain.wording import long_date
 from impact_tool.extensions import clock, db
 from impact_tool.models import (
     Answer,
@@ -31,10 +30,11 @@ from impact_tool.operations import outbox
 from impact_tool.operations.access import board_covers
 from impact_tool.operations.frozen_reports import write_report
 from impact_tool.operations.projects import require_active
-from impact_tool.operations.reports import gather_report
 from impact_tool.operations.statement_states import hold, move, record_with, require_current
 from impact_tool.operations.statements import Reading, read_statement
-from impact_tool.operations.submission_content import content_of, figures_in
+from impact_tool.operations.submission_content import content_of
+from impact_tool.operations.submission_figures import figures_in
+from impact_tool.operations.submission_reports import report_to_submit, support_of
 
 DOCUMENTS = "submission_documents"
 
@@ -54,8 +54,7 @@ def preview_submission(project: Project, reading: Reading) -> Preview:
     """What submitting now would send."""
     statement = reading.statement
     number = statement.submission_number + 1
-    report = _report(project, statement, number)
-    content = content_of(project, reading, report, number)
+    report, content = _gather(project, reading, number)
     board = db.session.get(Board, project.board_id) if project.board_id else None
     return Preview(board, number, report, missing_in(reading), _digest(canonical_json(content)))
 
@@ -89,8 +88,7 @@ def submit_for_review(
         raise NotComplete(tuple(question.number for question in missing))
     if project.board_id is None or not board_covers(project.board_id, project.council_id):
         raise NoBoard
-    report = _report(project, statement, number)
-    content = content_of(project, reading, report, number)
+    report, content = _gather(project, reading, number)
     if _digest(canonical_json(content)) != shown:
         raise ChangedSincePreview
     submission = _freeze(identity, project, statement, report, content)
@@ -131,12 +129,10 @@ def submissions_of(statement: Statement) -> Sequence[Submission]:
     return db.session.scalars(query.order_by(Submission.number.desc())).all()
 
 
-def _report(project: Project, statement: Statement, number: int) -> Report:
-    point = statement.review_point
-    selection = Selection.PART_1 if statement.part == Part.INITIAL_ASSESSMENT else Selection.PART_2
-    report = gather_report(project, selection, point.number if point else None)
-    state = f"Submission {number}, {long_date(clock.today())}"
-    return replace(report, state=state, is_draft=False)
+def _gather(project: Project, reading: Reading, number: int) -> tuple[Report, dict[str, Canonical]]:
+    support = support_of(project, reading)
+    report = report_to_submit(project, reading, support, number)
+    return report, content_of(project, reading, support, report, number)
 
 
 def _freeze(
