@@ -61,6 +61,7 @@ ACTS: Mapping[str, str] = {
     "register.loaded": "Loaded the register of councils",
     "review_point.changed": "Changed a review point",
     "submission.changes_requested": "The board requested changes",
+    "submission.document_altered": "A stored document of a submission was found to be altered",
     "submission.endorsed": "The board endorsed a submission",
     "submission.made": "Submitted a statement to the board",
     "submission.reopened": "Reopened an endorsed statement",

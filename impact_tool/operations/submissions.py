@@ -13,7 +13,7 @@ from impact_tool.domain.permissions import Identity
 from impact_tool.domain.questionnaire import DONE, Question, status_of
 from impact_tool.domain.refusals import ChangedSincePreview, NoBoard, NotComplete
 from impact_tool.domain.report import Report
-from impact_tool.domain.review import Action
+from impact_tool.domain.review import Action, actions_from
 from impact_tool.extensions import clock, db
 from impact_tool.models import (
     Answer,
@@ -30,7 +30,13 @@ from impact_tool.operations import outbox
 from impact_tool.operations.access import board_covers
 from impact_tool.operations.frozen_reports import write_report
 from impact_tool.operations.projects import require_active
-from impact_tool.operations.statement_states import hold, move, record_with, require_current
+from impact_tool.operations.statement_states import (
+    acted_meanwhile,
+    hold,
+    move,
+    record_with,
+    require_current,
+)
 from impact_tool.operations.statements import Reading, read_statement
 from impact_tool.operations.submission_content import content_of
 from impact_tool.operations.submission_figures import figures_in
@@ -41,13 +47,22 @@ DOCUMENTS = "submission_documents"
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What a board would get, what is missing for it, and a mark of exactly this content."""
+    """What a board would get, what is missing for it, and a mark of exactly this content.
+
+    `covers` says whether the board covers the council today.
+    """
 
     board: Board | None
+    covers: bool
     number: int
     report: Report
     missing: tuple[Question, ...]
     mark: str
+
+    @property
+    def can_be_sent(self) -> bool:
+        """Nothing is missing, and there is a board to read it."""
+        return self.covers and not self.missing
 
 
 def preview_submission(project: Project, reading: Reading) -> Preview:
@@ -56,7 +71,14 @@ def preview_submission(project: Project, reading: Reading) -> Preview:
     number = statement.submission_number + 1
     report, content = _gather(project, reading, number)
     board = db.session.get(Board, project.board_id) if project.board_id else None
-    return Preview(board, number, report, missing_in(reading), _digest(canonical_json(content)))
+    return Preview(
+        board=board,
+        covers=board_covers(project.board_id, project.council_id),
+        number=number,
+        report=report,
+        missing=missing_in(reading),
+        mark=_digest(canonical_json(content)),
+    )
 
 
 def missing_in(reading: Reading) -> tuple[Question, ...]:
@@ -79,6 +101,8 @@ def submit_for_review(
     require_active(project)
     statement = reading.statement
     hold(statement)
+    if Action.SUBMIT not in actions_from(statement.state):
+        raise acted_meanwhile(statement)
     number = statement.submission_number + 1
     move(statement, Action.SUBMIT, number=number)
     # Read again under the lock: nothing can be saved in it from here on.

@@ -20,6 +20,7 @@ from impact_tool.web.home import home
 from impact_tool.web.proformas import proformas
 from impact_tool.web.projects import projects
 from impact_tool.web.reports import reports
+from impact_tool.web.submitting import submitted, submitting
 
 BLUEPRINTS = (
     account,
@@ -32,6 +33,8 @@ BLUEPRINTS = (
     proformas,
     projects,
     reports,
+    submitted,
+    submitting,
 )
 
 

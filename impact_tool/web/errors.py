@@ -20,6 +20,7 @@ from impact_tool.domain.refusals import (
     StatementLocked,
     TooManyAttempts,
 )
+from impact_tool.domain.review import WrongState
 from impact_tool.extensions import db
 from impact_tool.web.guard import SignInNeeded, current_identity
 
@@ -44,6 +45,7 @@ def register(app: Flask) -> None:
     app.register_error_handler(NotPermitted, _not_permitted)
     app.register_error_handler(ProjectArchived, _archived)
     app.register_error_handler(StatementLocked, _locked)
+    app.register_error_handler(WrongState, _not_now)
     app.register_error_handler(SignInNeeded, _sign_in)
     app.register_error_handler(TooManyAttempts, _too_many)
     app.register_error_handler(CSRFError, _csrf)
@@ -88,6 +90,10 @@ def _archived(_error: Exception) -> ResponseReturnValue:
 
 def _locked(_error: Exception) -> ResponseReturnValue:
     return _page("locked", HTTPStatus.CONFLICT, typed=_typed())
+
+
+def _not_now(_error: Exception) -> ResponseReturnValue:
+    return _page("not_now", HTTPStatus.CONFLICT, typed=_typed())
 
 
 def _sign_in(_error: Exception) -> ResponseReturnValue:
@@ -150,7 +156,7 @@ _FOR_SCRIPTS = frozenset(
 _NOT_SAVED = "Not saved."
 _SENTENCES = {
     "archived": "Not saved: this project has been archived.",
-    "locked": "Not saved: this statement is with the board.",
+    "locked": "Not saved: this answer cannot be changed now. Open the page again.",
     "not_found": "Not saved: this page is not there any more.",
     "not_permitted": "Not saved: your role does not let you change this.",
     "signed_out": "Not saved: you are not signed in any more.",

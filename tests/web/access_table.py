@@ -65,6 +65,15 @@ MANAGES = {**only(ADMINISTERS, 302, others=403, signed_out=401), ADMINISTERS[1]:
 NOT_YET_IN = alike(302, signed_out=200)
 HAS_ACCOUNT = alike(200, signed_out=401)
 SENT_ON = alike(302)
+READS = only((*LEADS, *READERS, "reviewer", "chair"), 200, others=404, signed_out=302)
+# What is on its way to be made of a submission is not there yet, for those who may see it too.
+NOT_MADE = alike(404, signed_out=302)
+BOARD = ("reviewer", "chair")
+# A board sees what was submitted to it; that only leads can take it back.
+TAKES_BACK = {**OPENS, **dict.fromkeys(BOARD, 403)}
+# It is not endorsed, so that they are sent back to the statement.
+REOPENS = {**TAKES_BACK, **dict.fromkeys(LEADS, 302)}
+HAS_TAKEN_BACK = {**CHANGES, **dict.fromkeys(BOARD, 403)}
 LOOKS = {**only(LEADS, 200, others=404, signed_out=401), **dict.fromkeys(READERS, 403)}
 
 PROJECT = "/projects/<reference>"
@@ -82,6 +91,8 @@ ONE = "/admin/people/<int:person_id>"
 ROLE = f"{ONE}/roles/<int:membership_id>/end"
 
 FILES = ("", ".csv", ".json")
+SUBMISSION = "/submissions/<int:submission_id>"
+KIND = "<any('pdf', 'large-print', 'word'):kind>"
 
 TODAY = clock.today()
 DETAILS = {"title": "New title", "summary": "New summary", "approach": "later", "board_id": ""}
@@ -147,6 +158,18 @@ ROWS = (
     Row("GET", f"{PART_2}/<int:number>", SEES, FIRST),
     Row("POST", f"{PART_2}/<int:number>", CHANGES, FIRST, sent=ANSWER),
     *answer_rows(PART_2, {**AT_POINT, "<int:number>": "2"}),
+    # The board's submission is of review point 2; Part 1 and review point 1 are not finished.
+    Row("GET", f"{PROJECT}/part-1/submit", OPENS),
+    Row("POST", f"{PROJECT}/part-1/submit", CHANGES),
+    Row("GET", f"{PART_2}/submit", OPENS, AT_POINT),
+    Row("POST", f"{PART_2}/submit", CHANGES, AT_POINT),
+    Row("GET", f"{SUBMISSION}/receipt", READS),
+    Row("GET", f"{SUBMISSION}/content.json", READS),
+    Row("GET", f"{SUBMISSION}/documents/{KIND}", NOT_MADE, {KIND: "pdf"}),
+    Row("GET", f"{SUBMISSION}/withdraw", TAKES_BACK),
+    Row("GET", f"{SUBMISSION}/reopen", REOPENS),
+    Row("POST", f"{SUBMISSION}/reopen", HAS_TAKEN_BACK, sent={"reason": "A figure was wrong"}),
+    Row("POST", f"{SUBMISSION}/withdraw", HAS_TAKEN_BACK, sent={"reason": "Too early"}),
     Row("GET", f"{PROJECT}/reports", SEES),
     Row("GET", PDF, SEES, A_PART),
     Row("GET", WORD, SEES, A_PART),
