@@ -90,7 +90,8 @@ def _answers(
     for answer in answers:
         question_id = reading.question(answer.number).id
         caution = support.cited[question_id].caution
-        yield replace(answer, cites=support.cites(question_id), caution=caution)
+        # A place would let the words be brought back from Word; these are not to be changed.
+        yield replace(answer, cites=support.cites(question_id), caution=caution, place=None)
 
 
 def _evidence(support: Support) -> Iterator[ReportEvidence]:

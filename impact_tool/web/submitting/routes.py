@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import current_app, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from impact_tool.domain.permissions import Permission
@@ -51,6 +51,7 @@ def submit(project: Project, reading: Reading) -> ResponseReturnValue:
         flash(told(meanwhile, "submitted"), "info")
         return redirect(part_url("proformas", "", project.reference, _point(reading)))
     db.session.commit()
+    current_app.extensions["nudge"]()
     return redirect(url_for("submitted.receipt", submission_id=submission.id))
 
 
