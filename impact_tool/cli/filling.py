@@ -9,6 +9,7 @@ from typing import Any
 
 from flask_security import hash_password
 
+from impact_tool.cli.filling_reviews import fill_reviews
 from impact_tool.cli.samples import (
     AnswerSaved,
     PilotSet,
@@ -51,6 +52,7 @@ def fill(password: str) -> None:
     cast = _Cast(places, _add_people(today, password, places))
     for sample in sample_projects(today):
         _add_project(sample, cast)
+    fill_reviews(cast.people, today)
 
 
 def _add_places(today: date) -> Mapping[str, Council | Board]:

@@ -45,6 +45,36 @@ class TooManyAttempts(Refusal):
     limited_by: LimitedBy
 
 
+@dataclass
+class NotComplete(Refusal):
+    """A statement cannot be submitted while these questions, by number, are not dealt with."""
+
+    numbers: tuple[int, ...]
+
+
+class NoBoard(Refusal):
+    """The project names no board that covers its council, so nothing can be submitted."""
+
+
+class OwnSubmission(Refusal):
+    """Nobody decides on a submission that they wrote in or submitted."""
+
+
+@dataclass
+class ActedMeanwhile(Refusal):
+    """Somebody else did something with the statement meanwhile; nothing was changed.
+
+    `what` says in words what was done, and `who` by whom, where it is known.
+    """
+
+    what: str
+    who: str
+
+
+class ChangedSincePreview(Refusal):
+    """What would be submitted is not what was shown before; nothing was submitted."""
+
+
 class ReasonNeeded(Refusal):
     """A change after the start needs a reason."""
 

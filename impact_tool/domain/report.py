@@ -70,7 +70,8 @@ class ReportAnswer:
 
     Exactly one of these holds: `not_applicable_because` is not empty; `text` is not empty; or the
     question is unanswered. `text` is plain text (see domain.prose); dates are put in words before.
-    Only answers that are words have a `place`.
+    Only answers that are words have a `place`. `cites` are numbers of the report's evidence, and
+    `caution` is what the guide warns of in an answer that rests on these, empty where of nothing.
     """
 
     number: int
@@ -82,11 +83,36 @@ class ReportAnswer:
     choice: Fact | None = None
     beside: tuple[BesideText | BesideFacts | BesideFigures, ...] = ()
     place: Place | None = None
+    cites: tuple[int, ...] = ()
+    caution: str = ""
 
     @property
     def is_unanswered(self) -> bool:
         """Nothing has been typed, and the question was not marked as not applicable."""
         return not self.text and not self.not_applicable_because
+
+
+@dataclass(frozen=True, slots=True)
+class ReportEvidence:
+    """A piece of evidence by the number that answers cite; `file` is empty where it has none."""
+
+    number: int
+    title: str
+    source: str
+    gathered_on: date
+    finding: str
+    file: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportAction:
+    """One action of the plan, in words."""
+
+    title: str
+    area: str
+    status: str
+    owner: str
+    due_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +132,8 @@ class Report:
     """A whole document: what it is called, its state in words, its parts and its figures.
 
     `figures` are those of Part 2's review point, to be drawn once more together. `state` is
-    "Draft: not submitted" until a submission exists; `made_on` is a date in England.
+    "Draft: not submitted" until a submission exists; `made_on` is a date in England. Actions and
+    evidence are those of a submission, empty in drafts; so is `digest`, its SHA-256.
     """
 
     title: str
@@ -120,3 +147,6 @@ class Report:
     facts: tuple[Fact, ...]
     parts: tuple[ReportPart, ...]
     figures: tuple[BesideFigures, ...] = ()
+    evidence: tuple[ReportEvidence, ...] = ()
+    actions: tuple[ReportAction, ...] = ()
+    digest: str = ""

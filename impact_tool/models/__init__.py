@@ -17,8 +17,10 @@ from impact_tool.models.cases import (
     CouncilArea,
     DesiredOutcome,
 )
+from impact_tool.models.comments import Comment, CommentReply
 from impact_tool.models.evidence import Citation, Evidence, EvidenceFile
 from impact_tool.models.experience import Experience, ExperienceAnswer, ExperienceWording
+from impact_tool.models.notices import MeetingPack, NoticeChoice, NoticeSent
 from impact_tool.models.people import (
     Board,
     BoardCouncil,
@@ -46,6 +48,16 @@ from impact_tool.models.statements import (
     Said,
     Statement,
 )
+from impact_tool.models.submissions import (
+    Decision,
+    RequestedChange,
+    StatementEvent,
+    Submission,
+    SubmissionDocument,
+    SubmissionFigure,
+    SubmissionSeen,
+    SubmissionWriter,
+)
 from impact_tool.models.tallies import TypedCount, TypedTally, TypedTallyVersion
 
 __all__ = [
@@ -68,11 +80,14 @@ __all__ = [
     "CaseSettings",
     "CaseSupporter",
     "Citation",
+    "Comment",
+    "CommentReply",
     "Conversation",
     "ConversationParty",
     "Council",
     "CouncilArea",
     "CouncilCode",
+    "Decision",
     "DesiredOutcome",
     "Evidence",
     "EvidenceFile",
@@ -83,7 +98,10 @@ __all__ = [
     "Installation",
     "Involved",
     "LevelAssessment",
+    "MeetingPack",
     "Membership",
+    "NoticeChoice",
+    "NoticeSent",
     "OpenSession",
     "OutboxRow",
     "Person",
@@ -91,6 +109,7 @@ __all__ = [
     "PlanChange",
     "Project",
     "RecoveryCode",
+    "RequestedChange",
     "ReviewPoint",
     "Said",
     "SecondFactor",
@@ -98,6 +117,12 @@ __all__ = [
     "SignInAttempt",
     "SignInNotice",
     "Statement",
+    "StatementEvent",
+    "Submission",
+    "SubmissionDocument",
+    "SubmissionFigure",
+    "SubmissionSeen",
+    "SubmissionWriter",
     "TypedCount",
     "TypedTally",
     "TypedTallyVersion",

@@ -14,7 +14,7 @@ from impact_tool.domain.questionnaire import Question
 from impact_tool.domain.refusals import NotFound
 from impact_tool.extensions import clock, db
 from impact_tool.models import Answer, Citation, Evidence, Project
-from impact_tool.operations.answers import require_writable
+from impact_tool.operations.answers import require_open
 from impact_tool.operations.audit import record
 from impact_tool.operations.evidence import evidence_of
 from impact_tool.operations.statements import Reading
@@ -95,7 +95,7 @@ def cite(
 
     Raises NotFound for evidence that cannot be cited, StatementLocked or ProjectArchived.
     """
-    require_writable(project, reading)
+    require_open(project, reading, question)
     answer = reading.answers[question.id]
     pieces, _ = evidence_to_cite(project, answer)
     by_id = {piece.id: piece for piece in pieces}

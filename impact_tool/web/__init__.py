@@ -28,6 +28,7 @@ from impact_tool.web.home import home
 from impact_tool.web.proformas import proformas
 from impact_tool.web.projects import projects
 from impact_tool.web.reports import reports
+from impact_tool.web.submitting import submitted, submitting
 
 BLUEPRINTS = (
     account,
@@ -48,6 +49,8 @@ BLUEPRINTS = (
     projects,
     reports,
     signing_in,
+    submitted,
+    submitting,
 )
 
 

@@ -21,6 +21,7 @@ from impact_tool.domain.refusals import (
     StatementLocked,
     TooManyAttempts,
 )
+from impact_tool.domain.review import WrongState
 from impact_tool.extensions import db
 from impact_tool.web.freshness import NotFresh
 from impact_tool.web.guard import SignInNeeded, current_identity
@@ -57,6 +58,7 @@ def register(app: Flask) -> None:
     app.register_error_handler(CaseIsConcluded, _case_concluded)
     app.register_error_handler(CaseIsOpen, _case_open)
     app.register_error_handler(CaseRemoved, _case_removed)
+    app.register_error_handler(WrongState, _not_now)
     app.register_error_handler(SignInNeeded, _sign_in)
     app.register_error_handler(NotFresh, _show_again)
     app.register_error_handler(TooManyAttempts, _too_many)
@@ -114,6 +116,10 @@ def _case_open(_error: Exception) -> ResponseReturnValue:
 
 def _case_removed(_error: Exception) -> ResponseReturnValue:
     return _page("case_removed", HTTPStatus.NOT_FOUND, typed=_typed())
+
+
+def _not_now(_error: Exception) -> ResponseReturnValue:
+    return _page("not_now", HTTPStatus.CONFLICT, typed=_typed())
 
 
 def _sign_in(_error: Exception) -> ResponseReturnValue:
@@ -184,7 +190,7 @@ _FOR_SCRIPTS = frozenset(
 _NOT_SAVED = "Not saved."
 _SENTENCES = {
     "archived": "Not saved: this project has been archived.",
-    "locked": "Not saved: this statement is with the board.",
+    "locked": "Not saved: this answer cannot be changed now. Open the page again.",
     "not_found": "Not saved: this page is not there any more.",
     "not_permitted": "Not saved: your role does not let you change this.",
     "signed_out": "Not saved: you are not signed in any more.",

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from impact_tool.extensions import clock
 from tests.tally_factories import typed
-from tests.web import access_account, access_caseload, access_planning
+from tests.web import access_account, access_caseload, access_planning, access_submissions
 from tests.web.access_sorts import (
     ADMINISTERS,
     BEGINS,
@@ -112,6 +112,7 @@ ROWS = (
     Row("GET", f"{PART_2}/<int:number>", SEES, FIRST),
     Row("POST", f"{PART_2}/<int:number>", CHANGES, FIRST, sent=ANSWER),
     *answer_rows(PART_2, {**AT_POINT, "<int:number>": "2"}),
+    *access_submissions.ROWS,
     Row("GET", f"{PROJECT}/reports", SEES),
     Row("GET", PDF, SEES, A_PART),
     Row("GET", WORD, SEES, A_PART),

@@ -38,7 +38,9 @@ def ask(browse: Browser, row: Row, known: Mapping[str, str]) -> int:
 def test_each_person_gets_what_the_table_says(
     app: Flask, browse: Browser, sample: Sample, sort: str
 ) -> None:
-    sample.plan_reviews(TODAY.replace(year=TODAY.year + 3, day=1))
+    first = TODAY.replace(year=TODAY.year + 3, day=1)
+    sample.plan_reviews(first, first.replace(year=TODAY.year + 4))
+    sample.submit(2)
     sample.say("leaders", "Somebody leads it")
     sample.say("work_completed", "A good deal", review_point=1)
     add_cases(sample)

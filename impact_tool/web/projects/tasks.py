@@ -11,6 +11,7 @@ from impact_tool.domain.actions import Counts
 from impact_tool.domain.caseload import CaseCounts, CaseState
 from impact_tool.domain.next_step import DUE_SOON, Review
 from impact_tool.domain.questionnaire import Progress
+from impact_tool.domain.review import State
 from impact_tool.domain.wording import long_date
 from impact_tool.operations.overview import Overview
 
@@ -43,6 +44,12 @@ class Section:
 
 COMPLETED = Status("Completed")
 NOT_YET = Status("Not started", "blue")
+# How a statement stands that the board has, or has had.
+_WITH_BOARD = {
+    State.SUBMITTED: Status("With the board", "purple"),
+    State.CHANGES_REQUESTED: Status("Changes requested", "orange"),
+    State.ENDORSED: Status("Endorsed"),
+}
 
 
 def sections_of(
@@ -77,7 +84,7 @@ def _planning(overview: Overview, actions: Counts, *, may_edit: bool) -> Iterato
     yield Task(
         "Part 1: initial assessment",
         url_for("proformas.part_1", reference=project.reference),
-        progress_status(overview.part_1),
+        _WITH_BOARD.get(overview.part_1_state) or progress_status(overview.part_1),
         "13 questions to help you plan",
     )
     yield Task(
@@ -156,6 +163,8 @@ def _reviewing(overview: Overview) -> Iterator[Task]:
 
 
 def _review_status(review: Review, overview: Overview) -> Status:
+    if review.state in _WITH_BOARD:
+        return _WITH_BOARD[review.state]
     if not review.progress.is_complete and review.planned_on < overview.today:
         return Status(f"Overdue: {review.progress.finished} of {review.progress.total}", "red")
     if not review.progress.started and review.planned_on > overview.today + DUE_SOON:
