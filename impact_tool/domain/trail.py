@@ -26,6 +26,7 @@ ACTS: Mapping[str, str] = {
     "board.uncovered": "Ended a board’s cover of a council",
     "case.viewed": "Looked at a case",
     "comment.made": "Commented on a submission",
+    "comment.planned": "Made an action of a comment",
     "comment.reopened": "Reopened a comment",
     "comment.replied": "Replied to a comment",
     "comment.resolved": "Resolved a comment",

@@ -15,17 +15,20 @@ from impact_tool.web.account.forms import (
 )
 from impact_tool.web.admin import admin, invitations
 from impact_tool.web.audit import audit
+from impact_tool.web.board import board
 from impact_tool.web.help import help_
 from impact_tool.web.home import home
 from impact_tool.web.proformas import proformas
 from impact_tool.web.projects import projects
 from impact_tool.web.reports import reports
+from impact_tool.web.submissions import submissions
 from impact_tool.web.submitting import submitted, submitting
 
 BLUEPRINTS = (
     account,
     admin,
     audit,
+    board,
     health.health,
     help_,
     home,
@@ -33,6 +36,7 @@ BLUEPRINTS = (
     proformas,
     projects,
     reports,
+    submissions,
     submitted,
     submitting,
 )
