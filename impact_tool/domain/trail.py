@@ -45,6 +45,7 @@ ACTS: Mapping[str, str] = {
     "case.viewed": "Looked at a case",
     "cases.viewed": "Looked at the list of cases",
     "comment.made": "Commented on a submission",
+    "comment.planned": "Made an action of a comment",
     "comment.reopened": "Reopened a comment",
     "comment.replied": "Replied to a comment",
     "comment.resolved": "Resolved a comment",

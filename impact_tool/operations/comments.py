@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from textwrap import shorten
 
 from sqlalchemy import select, update
 
+from impact_tool.domain.actions import MOST_TITLE, ActionDetails, MadeFrom
 from impact_tool.domain.canonical import Canonical
 from impact_tool.domain.permissions import Identity
-from impact_tool.domain.refusals import NotFound, StaleForm
+from impact_tool.domain.refusals import AlreadyInPlan, NotFound, StaleForm
 from impact_tool.domain.review import CommentKind
 from impact_tool.extensions import clock, db
-from impact_tool.models import Comment, CommentReply, Submission
+from impact_tool.models import Action, Comment, CommentReply, Submission
+from impact_tool.operations.actions import add_action
 from impact_tool.operations.revisions import changed_its_row
 from impact_tool.operations.statement_states import record_with
 
@@ -87,6 +90,36 @@ def reopen_comment(
     """Say that a comment is not dealt with after all; raises StaleForm as `resolve` does."""
     _take(comment, based_on, resolved_at=None, resolved_by_id=None)
     record_with("comment.reopened", identity, submission, comment=comment.id)
+
+
+def make_action(
+    identity: Identity,
+    submission: Submission,
+    comment: Comment,
+    details: ActionDetails,
+    made_from: MadeFrom,
+) -> Action:
+    """Add an action to the project's plan that answers a comment.
+
+    Raises AlreadyInPlan where somebody has made one of it meanwhile, and ProjectArchived.
+    """
+    action = add_action(identity, submission.project, details, made_from)
+    taking = (
+        update(Comment)
+        .where(Comment.id == comment.id, Comment.action_id.is_(None))
+        .values(action_id=action.id, revision=Comment.revision + 1)
+    )
+    if not changed_its_row(taking):
+        raise AlreadyInPlan
+    db.session.refresh(comment)
+    record_with("comment.planned", identity, submission, comment=comment.id)
+    return action
+
+
+def title_of(comment: Comment) -> str:
+    """A title to begin with for the action that answers a comment: its first line, shortened."""
+    line = next(iter(comment.text.strip().splitlines()), "")
+    return shorten(line, MOST_TITLE, placeholder="…")
 
 
 def _take(comment: Comment, based_on: int, **values: object) -> None:

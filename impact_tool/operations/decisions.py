@@ -13,7 +13,13 @@ from impact_tool.domain.questionnaire import Part
 from impact_tool.domain.refusals import OwnSubmission, ReasonNeeded
 from impact_tool.domain.review import Action, WrongState, may_decide
 from impact_tool.extensions import clock, db
-from impact_tool.models import Decision, RequestedChange, Submission, SubmissionWriter
+from impact_tool.models import (
+    Decision,
+    RequestedChange,
+    StatementEvent,
+    Submission,
+    SubmissionWriter,
+)
 from impact_tool.operations.baselines import keep_endorsed
 from impact_tool.operations.projects import require_active
 from impact_tool.operations.statement_states import move, record_with, require_current
@@ -90,6 +96,12 @@ def decision_on(submission: Submission) -> Decision | None:
     """What the board decided on a submission; None while it has not."""
     query = select(Decision).where(Decision.submission_id == submission.id)
     return db.session.scalars(query).one_or_none()
+
+
+def event_on(submission: Submission) -> StatementEvent | None:
+    """That a submission was withdrawn, or its statement reopened; None where neither was."""
+    query = select(StatementEvent).where(StatementEvent.submission_id == submission.id)
+    return db.session.scalars(query.order_by(StatementEvent.id.desc()).limit(1)).first()
 
 
 def _require_complete(verdict: Verdict) -> None:

@@ -17,6 +17,7 @@ from impact_tool.web.account.forms import (
 from impact_tool.web.actions import actions
 from impact_tool.web.admin import admin, invitations
 from impact_tool.web.audit import audit
+from impact_tool.web.board import board
 from impact_tool.web.case_settings import case_settings
 from impact_tool.web.caseload import caseload
 from impact_tool.web.cases import cases
@@ -28,6 +29,7 @@ from impact_tool.web.home import home
 from impact_tool.web.proformas import proformas
 from impact_tool.web.projects import projects
 from impact_tool.web.reports import reports
+from impact_tool.web.submissions import submissions
 from impact_tool.web.submitting import submitted, submitting
 
 BLUEPRINTS = (
@@ -41,6 +43,7 @@ BLUEPRINTS = (
     case_settings,
     caseload,
     experience,
+    board,
     health.health,
     help_,
     home,
@@ -49,6 +52,7 @@ BLUEPRINTS = (
     projects,
     reports,
     signing_in,
+    submissions,
     submitted,
     submitting,
 )

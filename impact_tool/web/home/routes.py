@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from impact_tool.domain.permissions import Permission, Role
 from impact_tool.operations.access import councils_for
+from impact_tool.operations.boardroom import count_awaiting
 from impact_tool.operations.overview import overviews_of
 from impact_tool.operations.plan_counts import plan_counts
 from impact_tool.operations.projects import list_projects
@@ -37,6 +38,7 @@ def your_work() -> ResponseReturnValue:
         may_create=bool(councils_for(identity, Permission.PROJECT_CREATE)),
         looked_after=councils_looked_after(identity),
         seats=seats_of(identity),
+        awaiting=count_awaiting(identity),
         works_in_projects=any(grant.council_id for grant in identity.grants),
         has_roles=bool(identity.grants),
     )
