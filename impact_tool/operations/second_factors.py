@@ -71,17 +71,22 @@ def factor_of(person: Person) -> Factor | None:
     return Factor(since, count_recovery_codes(person.id)) if since else None
 
 
-def set_up_second_factor(person: Person, key: str, typed: str) -> list[str]:
+def set_up_second_factor(
+    person: Person, key: str, typed: str, *, is_first: bool = False
+) -> list[str]:
     """Let a person sign in with the app that has this key, and shows the code that they typed.
 
     It takes the place of the one before, if there was one, and so do the recovery codes that come
-    back, which nobody sees again. Raises CodeNotRight.
+    back, which nobody sees again. Where it `is_first` nothing may have been set up meanwhile: a
+    password alone replaces no app. Raises CodeNotRight.
     """
     step = step_of(key, typed_digits(typed), clock.now(), _NEVER)
     if step is None:
         raise CodeNotRight
     lock(Person, [person.id])
     had_one = _remove(person)
+    if had_one and is_first:
+        raise CodeNotRight
     seal = sealed(_purpose(person), key)
     db.session.add(
         SecondFactor(person_id=person.id, sealed_key=seal, last_step=step, since=clock.now())

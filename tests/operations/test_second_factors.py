@@ -148,6 +148,30 @@ def test_an_app_that_does_not_show_the_code_is_not_set_up(person: Person) -> Non
         prove_with_code(person, shown())
 
 
+def set_up_first(person_id: int, key: str) -> bool:
+    """Whether this app was set up, by somebody who has given the password alone."""
+    person = db.session.get_one(Person, person_id)
+    try:
+        set_up_second_factor(person, key, shown(key), is_first=True)
+    except CodeNotRight:
+        db.session.rollback()
+        return False
+    commit_slowly()
+    return True
+
+
+def test_of_five_who_set_up_the_first_app_at_once_one_does(app: Flask) -> None:
+    with app.app_context():
+        person_id = make_person().id
+        db.session.commit()
+    keys = [new_key() for _ in range(5)]
+    done = at_once(app, [partial(set_up_first, person_id, key) for key in keys])
+    assert sum(done) == 1
+    with app.app_context(), later():
+        person = db.session.get_one(Person, person_id)
+        assert [not refused(person, shown(key)) for key in keys] == done
+
+
 def try_code(person_id: int, code: str) -> bool:
     """Whether the code was taken."""
     try:

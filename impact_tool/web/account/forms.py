@@ -178,7 +178,9 @@ def proves(field: Field, person: Person) -> bool:
     return True
 
 
-def set_up_with(form: CodeForm, person: Person, key: str) -> list[str] | None:
+def set_up_with(
+    form: CodeForm, person: Person, key: str, *, is_first: bool = False
+) -> list[str] | None:
     """Set up the app that has this key, if it shows the code that was typed; recovery codes then.
 
     It is no attempt to sign in: whoever is here has been shown the key.
@@ -188,7 +190,8 @@ def set_up_with(form: CodeForm, person: Person, key: str) -> list[str] | None:
         form.refuse("code", CODE_MISSING)
         return None
     try:
-        return set_up_second_factor(person, key, typed)
+        return set_up_second_factor(person, key, typed, is_first=is_first)
     except CodeNotRight:
+        db.session.rollback()
         form.refuse("code", CODE_NOT_SHOWN)
         return None

@@ -41,7 +41,8 @@ def set_up() -> ResponseReturnValue:
     if person is None or factor_of(person) is not None:
         return _begin_again()
     key, form = key_to_set_up(person), CodeForm()
-    codes = set_up_with(form, person, key) if form.validate_on_submit() else None
+    is_sent = form.validate_on_submit()
+    codes = set_up_with(form, person, key, is_first=True) if is_sent else None
     if codes:
         then = page_asked_for()
         _sign_in(person)
