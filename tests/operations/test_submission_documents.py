@@ -22,7 +22,7 @@ from impact_tool.operations.submission_documents import (
     missing_documents,
     read_document,
 )
-from tests.documents.readers import pages_of, squeezed
+from tests.documents.readers import errors_seen_by_pdfua, heard_by_outloud, pages_of, squeezed
 from tests.factories import lead_of
 from tests.planning_factories import make_action, make_evidence
 from tests.review_factories import complete, make_reviewed_project, submit
@@ -65,6 +65,17 @@ def test_the_job_makes_every_document_with_number_and_digest(submission: Submiss
     assert not any("brought back" in each.text for each in document.paragraphs)
     usual, large = (pages_of(made[kind]) for kind in (DocumentKind.PDF, DocumentKind.LARGE_PRINT))
     assert len(large) > len(usual)
+
+
+@pytest.mark.parametrize("kind", [DocumentKind.PDF, DocumentKind.LARGE_PRINT])
+def test_what_is_made_is_accessible_as_far_as_programs_can_tell(
+    submission: Submission, kind: DocumentKind
+) -> None:
+    jobs.drain_outbox()
+    pdf = get_file(documents_of(submission)[kind].digest)
+    assert errors_seen_by_pdfua(pdf) == []
+    heard = heard_by_outloud(pdf)
+    assert [finding for finding in heard.findings if finding.severity == "error"] == []
 
 
 def test_what_changes_later_is_not_in_a_document_that_is_made_late(
