@@ -10,6 +10,7 @@ from werkzeug.datastructures import MultiDict
 
 from impact_tool.domain.permissions import Identity, Permission
 from impact_tool.domain.questionnaire import Part, ProForma
+from impact_tool.domain.report import Report
 from impact_tool.domain.review import actions_from
 from impact_tool.domain.submission_changes import SubmissionChanges
 from impact_tool.extensions import db
@@ -78,8 +79,7 @@ def show(
     """The page; `opened` is a form on it that comes back with what was typed."""
     compared, comments = compared_with_before(submission), _by_place(submission)
     report, decision = report_of(submission), decision_on(submission)
-    numbers = [str(answer.number) for part in report.parts for answer in part.answers]
-    forms = _forms(comments, numbers) | ({opened.which: opened.form} if opened else {})
+    forms = _forms(comments, report) | ({opened.which: opened.form} if opened else {})
     return render_template(
         "submissions/submission.html",
         submission=submission,
@@ -139,8 +139,9 @@ def _numbers_of(submission: Submission, decision: Decision | None) -> list[int]:
     return [each.number for each in definition_of(submission).questions if each.id in asked]
 
 
-def _forms(comments: Mapping[str, Sequence[Comment]], numbers: Sequence[str]) -> dict[str, Form]:
+def _forms(comments: Mapping[str, Sequence[Comment]], report: Report) -> dict[str, Form]:
     """An empty form for a comment on each question and on the whole, and for each reply."""
+    numbers = [str(answer.number) for part in report.parts for answer in part.answers]
     empty: MultiDict[str, str] = MultiDict()
     made: dict[str, Form] = {
         f"comment-{about}": CommentForm(empty, prefix=f"comment-{about}-")
