@@ -29,6 +29,9 @@ NO_PAGES |= {
     "signing_in.code",
     "signing_in.set_up",
 }
+# What boards have before them, and a form that there is for a comment of theirs only; both are
+# walked in test_board.py.
+NO_PAGES |= {"board.board", "submissions.action"}
 OF_ADMINISTRATORS = {"audit.trail"}
 BY_MAIL = {"security.reset_password", "invitations.first_password"}
 WHILE_SIGNED_OUT = {"security.login", "security.forgot_password"}

@@ -5,10 +5,15 @@ from collections.abc import Mapping
 import pytest
 from flask import Flask
 
-from impact_tool.extensions import clock
+from impact_tool.domain.review import CommentKind
+from impact_tool.extensions import clock, db
+from impact_tool.models import Submission
+from impact_tool.operations.comments import add_comment
 from tests.factories import PASSWORD
 from tests.planning_factories import make_action
+from tests.review_factories import reviewer_of
 from tests.web.access_sorts import Row
+from tests.web.access_submissions import BOARD
 from tests.web.access_table import ROWS, TODAY
 from tests.web.browsing import Browser
 from tests.web.caseload import add_cases
@@ -40,7 +45,7 @@ def test_each_person_gets_what_the_table_says(
 ) -> None:
     first = TODAY.replace(year=TODAY.year + 3, day=1)
     sample.plan_reviews(first, first.replace(year=TODAY.year + 4))
-    sample.submit(2)
+    comment_on(sample, sample.submit(2))
     sample.say("leaders", "Somebody leads it")
     sample.say("work_completed", "A good deal", review_point=1)
     add_cases(sample)
@@ -49,7 +54,8 @@ def test_each_person_gets_what_the_table_says(
     sign_in(browse, email_of(sort, sample, app))
     known = sample.known()
     before = stored(app)
-    read = [row for row in ROWS if row.method == "GET" and not row.is_recorded]
+    got = [row for row in ROWS if row.method == "GET"]
+    read = [row for row in got if not (row.is_recorded or row.is_remembered)]
     found = {row: ask(browse, row, known) for row in read}
     assert differing(before, stored(app)) == {}
     for row in [row for row in ROWS if row.is_recorded]:
@@ -57,11 +63,24 @@ def test_each_person_gets_what_the_table_says(
         found[row] = ask(browse, row, known)
         told = TRAIL if found[row] == SHOWN else set()
         assert differing(before, stored(app)).keys() == told, row
+    for row in [row for row in got if row.is_remembered]:
+        before = stored(app)
+        found[row] = ask(browse, row, known)
+        looked = {"submission_seen"} if sort in BOARD else set()
+        assert differing(before, stored(app)).keys() == looked, row
     for row in [row for row in ROWS if row.method == "POST"]:
         before = stored(app)
         found[row] = ask(browse, row, known)
         assert found[row] < REFUSED or differing(before, stored(app)) == {}, row
     assert named(found) == named({row: row.expected[sort] for row in ROWS})
+
+
+def comment_on(sample: Sample, submission_id: int) -> None:
+    """Somebody of the board says what could be improved."""
+    with sample.opened() as project:
+        submission = db.session.get_one(Submission, submission_id)
+        kind, words = CommentKind.COULD_BE_IMPROVED, "Ask earlier"
+        add_comment(reviewer_of(project), submission, kind, words)
 
 
 def named(statuses: Mapping[Row, int]) -> dict[str, int]:
