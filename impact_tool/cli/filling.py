@@ -11,6 +11,7 @@ from typing import Any
 from flask_security import hash_password
 
 from impact_tool.cli.filling_cases import do_to_case
+from impact_tool.cli.filling_reviews import fill_reviews
 from impact_tool.cli.sample_cases import CaseStep
 from impact_tool.cli.samples import (
     AnswerSaved,
@@ -62,6 +63,7 @@ def fill(password: str) -> None:
         _set(settings, cast)
     for sample in sample_projects(today):
         _add_project(sample, cast)
+    fill_reviews(cast.people, today)
 
 
 def _add_places(today: date) -> Mapping[str, Council | Board]:

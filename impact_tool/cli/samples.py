@@ -159,6 +159,11 @@ def sample_projects(today: date) -> Iterator[SampleProject]:
         yield _project(_read(f"projects/{name}", today), today)
 
 
+def sample_table(name: str, today: date) -> _Table:
+    """What a file of samples says, with the days that stand in its texts."""
+    return _read(name, today)
+
+
 def _read(name: str, today: date) -> _Table:
     text = (_FOLDER / name).read_text(encoding="utf-8")
     return tomllib.loads(_IN_WORDS.sub(lambda match: _words(match, today), text))

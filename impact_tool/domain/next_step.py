@@ -10,6 +10,7 @@ from enum import IntEnum, StrEnum
 from impact_tool.domain.caseload import CaseCounts, Lack
 from impact_tool.domain.pilot import Phase, Plan, phase_on
 from impact_tool.domain.questionnaire import Progress
+from impact_tool.domain.review import State
 
 DUE_SOON = timedelta(days=28)
 
@@ -26,7 +27,10 @@ class Step(StrEnum):
     PART_1 = "part_1"
     PLAN_REVIEWS = "plan_reviews"
     FIRST_CASE = "first_case"
+    CHANGES = "changes"
     PART_2 = "part_2"
+    SUBMIT = "submit"
+    WITH_BOARD = "with_board"
     WAIT = "wait"
     REPORT = "report"
 
@@ -42,24 +46,31 @@ class Urgency(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """A review point as far as the next step is concerned."""
+    """A review point as far as the next step is concerned.
+
+    `requested` are the numbers of the questions that the board asks to be changed.
+    """
 
     number: int
     planned_on: date
     progress: Progress
+    state: State = State.DRAFT
+    requested: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class NextStep:
     """The next step; `review` is the review point that it is about, where it is about one.
 
-    `cases` is how many cases it is about.
+    `cases` is how many cases it is about. Where the board asks for changes, `requested` are the
+    numbers of the questions, of Part 1 where there is no review point.
     """
 
     step: Step
     urgency: Urgency
     review: Review | None = None
     cases: int = 0
+    requested: tuple[int, ...] = ()
 
 
 def next_step(
@@ -69,16 +80,18 @@ def next_step(
     reviews: Sequence[Review],
     cases: CaseCounts,
     today: date,
+    part_1_requested: tuple[int, ...] = (),
 ) -> NextStep:
     """What comes next, in the order of the guide: plan, pilot, review, report.
 
-    A Part 2 that is due within 28 days, or overdue, comes before anything else, and then what
-    cases need, since people wait there. `reviews` are in the order of their dates.
+    A Part 2 that is overdue comes before anything else, then what the board asks to be changed,
+    then a Part 2 that is due within 28 days, and then what cases need, since people wait there.
+    `reviews` are in the order of their dates.
     """
-    unfinished = [review for review in reviews if not review.progress.is_complete]
-    if unfinished and unfinished[0].planned_on <= today + DUE_SOON:
-        late = unfinished[0].planned_on < today
-        return NextStep(Step.PART_2, Urgency.OVERDUE if late else Urgency.DUE_SOON, unfinished[0])
+    first = next((review for review in reviews if not review.progress.is_complete), None)
+    pressing = _pressing_step(part_1_requested, reviews, first, today)
+    if pressing:
+        return pressing
     needed = case_steps(cases)
     if needed:
         return needed[0]
@@ -87,8 +100,50 @@ def next_step(
         return NextStep(planning, Urgency.TO_DO)
     if awaits_first_case(cases, plan, today):
         return NextStep(Step.FIRST_CASE, Urgency.NOTHING)
+    return _reviewing_step(reviews, first)
+
+
+def _pressing_step(
+    part_1_requested: tuple[int, ...],
+    reviews: Sequence[Review],
+    unfinished: Review | None,
+    today: date,
+) -> NextStep | None:
+    """What cannot wait: an overdue Part 2, what the board asks for, a Part 2 that is due soon."""
+    if unfinished and unfinished.planned_on < today:
+        return NextStep(Step.PART_2, Urgency.OVERDUE, unfinished)
+    asked = _asked_for(part_1_requested, reviews)
+    if asked:
+        return asked
+    if unfinished and unfinished.planned_on <= today + DUE_SOON:
+        return NextStep(Step.PART_2, Urgency.DUE_SOON, unfinished)
+    return None
+
+
+def _asked_for(part_1_requested: tuple[int, ...], reviews: Sequence[Review]) -> NextStep | None:
+    if part_1_requested:
+        return NextStep(Step.CHANGES, Urgency.DUE_SOON, requested=part_1_requested)
+    asked = (review for review in reviews if review.requested)
+    return next(
+        (
+            NextStep(Step.CHANGES, Urgency.DUE_SOON, each, requested=each.requested)
+            for each in asked
+        ),
+        None,
+    )
+
+
+def _reviewing_step(reviews: Sequence[Review], unfinished: Review | None) -> NextStep:
+    """What remains once the project is planned: to submit, to wait, or to report."""
+    complete = [review for review in reviews if review.progress.is_complete]
+    ready = [review for review in complete if review.state is State.DRAFT]
+    if ready:
+        return NextStep(Step.SUBMIT, Urgency.TO_DO, ready[0])
     if unfinished:
-        return NextStep(Step.WAIT, Urgency.NOTHING, unfinished[0])
+        return NextStep(Step.WAIT, Urgency.NOTHING, unfinished)
+    waiting = [review for review in complete if review.state is State.SUBMITTED]
+    if waiting:
+        return NextStep(Step.WITH_BOARD, Urgency.NOTHING, waiting[0])
     return NextStep(Step.REPORT, Urgency.NOTHING)
 
 

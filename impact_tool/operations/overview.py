@@ -12,9 +12,11 @@ from impact_tool.domain.caseload import CaseCounts
 from impact_tool.domain.next_step import NextStep, Review, next_step
 from impact_tool.domain.pilot import Days, Phase, days_on, phase_on
 from impact_tool.domain.questionnaire import Part, Progress
+from impact_tool.domain.review import State
 from impact_tool.extensions import clock, db
 from impact_tool.models import Project, ReviewPoint
 from impact_tool.operations.caseload_counts import counts_by_project
+from impact_tool.operations.statement_states import requested_of
 from impact_tool.operations.statements import Reading, read_statements
 
 
@@ -27,6 +29,7 @@ class Overview:
     phase: Phase
     days: Days | None
     part_1: Progress
+    part_1_state: State
     reviews: tuple[Review, ...]
     cases: CaseCounts
     next: NextStep
@@ -63,17 +66,19 @@ def _overview(
     cases: CaseCounts,
 ) -> Overview:
     today, plan = clock.today(), project.pilot.plan
-    part_1 = next(r.progress for r in readings if r.proforma.part is Part.INITIAL_ASSESSMENT)
+    part_1 = next(r for r in readings if r.proforma.part is Part.INITIAL_ASSESSMENT)
     reviews = _reviews(readings, points)
+    asked_for = _requested(part_1)
     return Overview(
         project=project,
         today=today,
         phase=phase_on(plan, today),
         days=days_on(plan, today),
-        part_1=part_1,
+        part_1=part_1.progress,
+        part_1_state=part_1.statement.state,
         reviews=reviews,
         cases=cases,
-        next=next_step(project.approach, plan, part_1, reviews, cases, today),
+        next=next_step(project.approach, plan, part_1.progress, reviews, cases, today, asked_for),
     )
 
 
@@ -89,5 +94,15 @@ def _reviews(readings: Sequence[Reading], points: dict[int, ReviewPoint]) -> tup
     for reading in readings:
         point = points.get(reading.statement.review_point_id or 0)
         if point is not None:
-            found.append(Review(point.number, point.planned_on, reading.progress))
+            state, asked_for = reading.statement.state, _requested(reading)
+            review = Review(point.number, point.planned_on, reading.progress, state, asked_for)
+            found.append(review)
     return tuple(sorted(found, key=lambda review: (review.planned_on, review.number)))
+
+
+def _requested(reading: Reading) -> tuple[int, ...]:
+    """Numbers of the questions that the board asks to be changed, until they are submitted."""
+    if reading.statement.state is not State.CHANGES_REQUESTED:
+        return ()
+    requested = requested_of(reading.statement)
+    return tuple(each.number for each in reading.proforma.questions if each.id in requested)

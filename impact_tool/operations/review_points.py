@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, or_, select, update
 
 from impact_tool.domain.permissions import Identity
 from impact_tool.domain.pilot import has_started
@@ -22,7 +22,7 @@ from impact_tool.domain.review import can_be_written
 from impact_tool.domain.schedule import Point, clashes_in, in_order, moved
 from impact_tool.domain.wording import long_date
 from impact_tool.extensions import clock, db
-from impact_tool.models import Answer, PlanChange, Project, ReviewPoint, Statement
+from impact_tool.models import Answer, PlanChange, Project, ReviewPoint, Statement, TypedTally
 from impact_tool.operations.answers import require_writable, save_answer
 from impact_tool.operations.audit import record
 from impact_tool.operations.projects import require_active
@@ -237,11 +237,9 @@ def _require_no_clash(points: Sequence[Point]) -> None:
 
 
 def _require_unused(point: ReviewPoint) -> None:
-    query = (
-        select(Answer.id)
-        .join(Statement, Statement.id == Answer.statement_id)
-        .where(Statement.review_point_id == point.id, Answer.revision > 0)
-        .limit(1)
-    )
-    if db.session.scalar(query) is not None:
+    """Nothing has been answered at it, and no tally typed."""
+    answered = select(Answer.id).join(Statement, Statement.id == Answer.statement_id)
+    answered = answered.where(Statement.review_point_id == point.id, Answer.revision > 0)
+    typed = select(TypedTally.id).where(TypedTally.review_point_id == point.id)
+    if db.session.scalar(select(or_(answered.exists(), typed.exists()))):
         raise ReviewPointInUse(point.number)

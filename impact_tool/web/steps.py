@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from flask import url_for
 
 from impact_tool.domain.next_step import NextStep, Step, Urgency, case_steps
-from impact_tool.domain.wording import long_date
+from impact_tool.domain.wording import long_date, questions_in_words
 from impact_tool.operations.overview import Overview
 
 
@@ -118,6 +118,36 @@ def _part_2(overview: Overview) -> ShownStep:
     )
 
 
+def _changes(overview: Overview) -> ShownStep:
+    review = overview.next.review
+    about = f"Review point {review.number}, Part 2" if review else "Part 1"
+    asked = questions_in_words(overview.next.requested)
+    href = _part(overview, "proformas")
+    return ShownStep(f"{about}: the board asks for changes to {asked}.", "Continue", href)
+
+
+def _submit(overview: Overview) -> ShownStep:
+    review = overview.next.review
+    number = review.number if review else 0
+    sentence = f"Part 2 of review point {number} is finished. Submit it to the board."
+    return ShownStep(sentence, "Submit", _part(overview, "submitting"))
+
+
+def _with_board(overview: Overview) -> ShownStep:
+    review = overview.next.review
+    number = review.number if review else 0
+    sentence = f"Part 2 of review point {number} is with the board."
+    return ShownStep(sentence, "Open", _part(overview, "proformas"))
+
+
+def _part(overview: Overview, blueprint: str) -> str:
+    """A page of the statement that the next step is about."""
+    review, reference = overview.next.review, overview.project.reference
+    if review is None:
+        return url_for(f"{blueprint}.part_1", reference=reference)
+    return url_for(f"{blueprint}.part_2", reference=reference, review_point=review.number)
+
+
 def _wait(overview: Overview) -> ShownStep:
     review = overview.next.review
     href = url_for("projects.overview", reference=overview.project.reference)
@@ -140,6 +170,9 @@ _STEPS: Mapping[Step, Callable[[Overview], ShownStep]] = {
     Step.PLAN_REVIEWS: _reviews,
     Step.FIRST_CASE: _first_case,
     Step.PART_2: _part_2,
+    Step.CHANGES: _changes,
+    Step.SUBMIT: _submit,
+    Step.WITH_BOARD: _with_board,
     Step.WAIT: _wait,
     Step.REPORT: _report,
 }

@@ -92,6 +92,12 @@ def a_count(project: Project) -> Values:
     return {**known, "name": "referred", "value": 3}
 
 
+def a_tally_version(project: Project) -> Values:
+    known = {key: a_tally(project)[key] for key in ("council_id", "review_point_id")}
+    by = {"saved_at": NOW, "saved_by_id": project.made_by_id}
+    return {**known, **by, "revision": 9, "content": "", "reason": ""}
+
+
 def a_change(project: Project) -> Values:
     by = {"made_at": NOW, "made_by_id": project.made_by_id}
     return of_case(project, act="removed", reason="Because", **by)
@@ -112,5 +118,6 @@ ROWS_OF_CASES: dict[tuple[str, str], Callable[[Project], Values]] = {
     ("experience_answer", "experience_id"): an_experience_answer,
     ("experience_answer", "wording_id"): an_experience_answer,
     ("typed_tally", "review_point_id"): a_tally,
+    ("typed_tally_version", "review_point_id"): a_tally_version,
     ("typed_count", "tally_id"): a_count,
 }

@@ -3,28 +3,30 @@
 from collections.abc import Mapping
 
 from impact_tool.extensions import clock
-from tests.web import access_caseload
+from tests.tally_factories import typed
+from tests.web import access_account, access_caseload, access_planning, access_submissions
 from tests.web.access_sorts import (
+    ADMINISTERS,
     BEGINS,
     CHANGES,
     CREATES,
     EVERY,
-    HAS_ACCOUNT,
     INVITES,
+    LEADS,
     LOOKS,
     MANAGES,
-    NOT_YET_IN,
     OPENS,
     PEOPLE,
     PERSON,
     PROJECT,
     SAVES_ITSELF,
     SEES,
-    SENT_ON,
     SIGNED_IN,
     Row,
     alike,
+    only,
 )
+from tests.web.typing_in import tally_values
 
 POINT = f"{PROJECT}/review-points/<int:number>"
 PART_2 = f"{PROJECT}/review-points/<int:review_point>/part-2"
@@ -58,6 +60,9 @@ ROLES = {"roles": "practitioner"} | {
     for part, value in (("day", 1), ("month", 2), ("year", TODAY.year + 2))
 }
 INVITED = {**ROLES, "name": "Ines New", "email": "ines.new@example.org"}
+# Each post is of the revision that the one before it made.
+TALLY = {**tally_values(typed()), "source": "A report", "revision": "0"}
+REMOVAL = {"reason": "Typed by mistake", "revision": "1"}
 
 
 def answer_rows(part: str, values: Mapping[str, str]) -> tuple[Row, ...]:
@@ -77,13 +82,13 @@ def answer_rows(part: str, values: Mapping[str, str]) -> tuple[Row, ...]:
 
 ROWS = (
     Row("GET", "/", SIGNED_IN),
-    Row("GET", "/account", SIGNED_IN),
-    Row("GET", "/account/session", HAS_ACCOUNT),
-    Row("POST", "/account/session", HAS_ACCOUNT),
+    *access_account.ROWS,
     Row("GET", "/help", EVERY),
     Row("GET", "/accessibility", EVERY),
     Row("GET", "/privacy", EVERY),
     Row("GET", "/healthz", EVERY),
+    # Nobody has said whom to tell of a weakness.
+    Row("GET", "/.well-known/security.txt", alike(404)),
     Row("GET", "/projects/new", BEGINS),
     Row("POST", "/projects/new", CREATES, sent=DETAILS),
     Row("GET", PROJECT, SEES),
@@ -93,6 +98,8 @@ ROWS = (
     Row("GET", f"{PROJECT}/pilot/edit", OPENS),
     Row("POST", f"{PROJECT}/pilot/edit", CHANGES, sent=PILOT),
     Row("GET", f"{PROJECT}/review-points", SEES),
+    Row("GET", f"{PROJECT}/compare", SEES),
+    Row("GET", f"{PROJECT}/series", SEES),
     Row("GET", POINT, OPENS, FIRST_POINT),
     Row("POST", POINT, CHANGES, FIRST_POINT, sent=DATES),
     Row("GET", f"{PROJECT}/part-1", SEES),
@@ -105,12 +112,20 @@ ROWS = (
     Row("GET", f"{PART_2}/<int:number>", SEES, FIRST),
     Row("POST", f"{PART_2}/<int:number>", CHANGES, FIRST, sent=ANSWER),
     *answer_rows(PART_2, {**AT_POINT, "<int:number>": "2"}),
+    *access_submissions.ROWS,
     Row("GET", f"{PROJECT}/reports", SEES),
     Row("GET", PDF, SEES, A_PART),
     Row("GET", WORD, SEES, A_PART),
     Row("GET", f"{PROJECT}/word", OPENS),
     Row("POST", f"{PROJECT}/word", LOOKS),
     Row("POST", f"{PROJECT}/word/save", CHANGES),
+    Row("GET", f"{PROJECT}/figures", SEES),
+    Row("GET", f"{POINT}/figures", SEES, FIRST_POINT),
+    Row("GET", f"{POINT}/tally", OPENS, FIRST_POINT),
+    Row("POST", f"{POINT}/tally", CHANGES, FIRST_POINT, sent=TALLY),
+    # Nothing has been typed in yet, which the page before says.
+    Row("GET", f"{POINT}/tally/remove", {**OPENS, **dict.fromkeys(LEADS, 302)}, FIRST_POINT),
+    Row("POST", f"{POINT}/tally/remove", CHANGES, FIRST_POINT, sent=REMOVAL),
     Row("GET", f"{PROJECT}/archive", OPENS),
     Row("POST", f"{PROJECT}/archive", CHANGES),
     Row("POST", f"{PROJECT}/restore", CHANGES),
@@ -120,6 +135,7 @@ ROWS = (
     Row("GET", f"{PROJECT}/people/edit", OPENS),
     Row("POST", f"{PROJECT}/people/edit", CHANGES),
     *access_caseload.ROWS,
+    *access_planning.ROWS,
     # The person is the sample's lead; the last rows take their role, and shut them out.
     Row("GET", "/admin/people", PEOPLE),
     Row("GET", "/admin/people/former", PEOPLE),
@@ -133,6 +149,8 @@ ROWS = (
     Row("POST", f"{ONE}/projects", MANAGES),
     Row("GET", ROLE, PERSON),
     Row("GET", f"{ONE}/deactivate", PERSON),
+    Row("GET", f"{ONE}/second-factor", only(ADMINISTERS, 404, others=403, signed_out=302)),
+    Row("POST", f"{ONE}/second-factor", only(ADMINISTERS, 404, others=403, signed_out=401)),
     Row("POST", f"{ONE}/activate", MANAGES),
     Row("POST", ROLE, MANAGES, sent={"how": "at_once"}),
     Row("POST", f"{ONE}/end-roles", MANAGES),
@@ -141,18 +159,5 @@ ROWS = (
     Row("GET", "/invitation/<token>", alike(404)),
     Row("POST", "/invitation/<token>", alike(404)),
     *(Row("GET", f"/admin/audit{kind}", PEOPLE, is_recorded=True) for kind in FILES),
-    # What Flask-Security brings. Signing in is for those who have not; signing out comes last.
-    Row("GET", "/sign-in", NOT_YET_IN),
-    Row("POST", "/sign-in", NOT_YET_IN),
-    Row("GET", "/account/password", SIGNED_IN),
-    Row("POST", "/account/password", HAS_ACCOUNT),
-    Row("GET", "/verify", SIGNED_IN),
-    Row("POST", "/verify", HAS_ACCOUNT),
-    Row("GET", "/account/reset", EVERY),
-    Row("POST", "/account/reset", EVERY),
-    Row("GET", "/account/reset/<token>", SENT_ON),
-    Row("POST", "/account/reset/<token>", SENT_ON),
-    Row("POST", "/sign-out", SENT_ON),
-    # Nobody is signed in any more.
-    Row("POST", "/account/sign-out-everywhere", alike(401)),
+    *access_account.LAST,
 )

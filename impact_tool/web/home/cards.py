@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from flask import url_for
 
+from impact_tool.domain.actions import Counts
 from impact_tool.domain.next_step import Urgency, case_steps
 from impact_tool.domain.permissions import Identity, Permission
 from impact_tool.operations.access import may
@@ -31,16 +32,18 @@ class Card:
     is_overdue: bool
     pilot: str
     record: str = ""
+    late: str = ""
 
 
-def card_of(overview: Overview, identity: Identity) -> Card:
+def card_of(overview: Overview, actions: Counts, identity: Identity) -> Card:
     """The card of a project for somebody: what they may not do is no need of theirs."""
     may_edit = may(identity, Permission.PROJECT_EDIT, overview.project)
     if not may_edit and may(identity, Permission.CASE_EDIT, overview.project):
         return _card_of_cases(overview)
     is_overdue = overview.next.urgency is Urgency.OVERDUE
     is_needed = may_edit and needs_somebody(overview.next)
-    return _card(overview, shown_step(overview), is_needed=is_needed, is_overdue=is_overdue)
+    card = _card(overview, shown_step(overview), is_needed=is_needed, is_overdue=is_overdue)
+    return replace(card, late=_late(actions.overdue))
 
 
 def _card_of_cases(overview: Overview) -> Card:
@@ -80,3 +83,9 @@ def _pilot(overview: Overview) -> str:
     if not count:
         return window
     return f"{window} · {count:,} case{'' if count == 1 else 's'}"
+
+
+def _late(overdue: int) -> str:
+    if not overdue:
+        return ""
+    return "1 action is overdue" if overdue == 1 else f"{overdue} actions are overdue"

@@ -14,9 +14,11 @@ from impact_tool.models import Project
 from impact_tool.operations import projects as operations
 from impact_tool.operations.access import boards_of, councils_for, may
 from impact_tool.operations.overview import overview_of
+from impact_tool.operations.plan_counts import plan_counts, pressing_actions
 from impact_tool.web.guard import current_identity, requires
 from impact_tool.web.projects.blueprint import projects
 from impact_tool.web.projects.forms import LATER, ProjectForm
+from impact_tool.web.projects.so_far import so_far
 from impact_tool.web.projects.tasks import sections_of
 from impact_tool.web.steps import step_for
 
@@ -47,6 +49,7 @@ def overview(project: Project) -> ResponseReturnValue:
     may_edit = may(identity, Permission.PROJECT_EDIT, project)
     may_record = may(identity, Permission.CASE_EDIT, project)
     found = overview_of(project)
+    actions = plan_counts([project.id])[project.id]
     step = step_for(found, may_edit=may_edit, may_record=may_record) if is_active else None
     return render_template(
         "projects/overview.html",
@@ -55,9 +58,13 @@ def overview(project: Project) -> ResponseReturnValue:
         step=step,
         sections=sections_of(
             found,
+            actions,
             may_edit=may_edit and is_active,
             may_see_cases=may(identity, Permission.CASE_VIEW, project),
         ),
+        so_far=so_far(project),
+        actions=actions,
+        pressing=pressing_actions(project),
         may_edit=may_edit,
     )
 
