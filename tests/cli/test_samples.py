@@ -96,6 +96,7 @@ def test_every_level_of_approach_and_every_role_is_there(demo: CommandLine) -> N
         ("Amina Clarke", set(STAGES) - {"eastmere-all"}),
         ("Helen Marsh", set(STAGES) - {"eastmere-all"}),
         ("Grace Obi", {"riverside-town"}),
+        ("Rosa Hinds", {"learning-disability"}),
         ("Ruth Bellamy", set()),
         ("Sian Pryce", {"eastmere-all"}),
     ],

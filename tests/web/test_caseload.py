@@ -173,6 +173,8 @@ def test_a_project_without_cases_says_so(lead: Browser, sample: Sample) -> None:
     page = lead.get(sample.at("cases"))
     assert "There are no cases yet." in page.text
     assert page.all("table") == []
+    for way in ("cases/record", "figures"):
+        assert sample.at(way) in page.links()
 
 
 def test_when_nothing_is_missing_the_page_says_so(lead: Browser, sample: Sample) -> None:

@@ -78,6 +78,7 @@ def test_a_practitioners_card_has_all_that_the_cases_need(
     for sentence in (ENDS, UNASKED, RESULTS, QUIET):
         assert sentence in said
     assert "4 cases" in said
+    assert in_need.at("cases/record") in page.links()
     for filters in ("missing=end", "missing=asked", "missing=result", "missing=quiet"):
         (href,) = {link for link in page.links() if filters in link}
         assert browse.get(href).with_class("app-cases__reference") != []

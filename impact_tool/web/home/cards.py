@@ -19,7 +19,8 @@ from impact_tool.web.steps import ShownStep, needs_somebody, shown_case_steps, s
 class Card:
     """A project's title and council, its next step, and how its pilot stands.
 
-    `also` is what its cases need besides, for who records them and does nothing else in it.
+    For who records its cases, and does nothing else in it, `also` is what its cases need besides,
+    and `record` leads to a new case.
     """
 
     title: str
@@ -30,6 +31,7 @@ class Card:
     is_needed: bool
     is_overdue: bool
     pilot: str
+    record: str = ""
     late: str = ""
 
 
@@ -45,11 +47,12 @@ def card_of(overview: Overview, actions: Counts, identity: Identity) -> Card:
 
 
 def _card_of_cases(overview: Overview) -> Card:
-    if not case_steps(overview.cases):
-        href = url_for("caseload.cases", reference=overview.project.reference)
-        return _card(overview, ShownStep("Nothing waits in its cases.", "Go to cases", href))
-    step, *also = shown_case_steps(overview)
-    return _card(overview, step, also, is_needed=True)
+    reference = overview.project.reference
+    href = url_for("caseload.cases", reference=reference)
+    nothing = ShownStep("Nothing waits in its cases.", "Go to cases", href)
+    step, *also = shown_case_steps(overview) or [nothing]
+    card = _card(overview, step, also, is_needed=bool(case_steps(overview.cases)))
+    return replace(card, record=url_for("cases.record", reference=reference))
 
 
 def _card(
