@@ -83,12 +83,22 @@ def test_a_filter_is_put_on_and_taken_off_by_the_same_link(lead: Browser, sample
     add_one_of_each(sample)
     page = lead.get(sample.at("cases"))
     page = lead.get(links(page)["No conversation at the beginning 3"])
-    page = lead.get(links(page)["Quiet for more than 28 days 1"])
-    assert listed(page) == ["QUIET"]
+    assert listed(page) == ["FRESH", "BARE", "QUIET"]
+    page = lead.get(links(page)["No conversation at the end 1"])
+    assert listed(page) == ["BARE"]
     assert "1 case as asked for" in page.text
+    (on,) = [each for each in links(page) if each.startswith("No conversation at the end")]
+    assert len(listed(lead.get(links(page)[on]))) == 4
+
+
+def test_an_address_may_ask_for_cases_that_lack_several_things(
+    lead: Browser, sample: Sample
+) -> None:
+    add_one_of_each(sample)
+    page = lead.get(sample.at("cases?missing=beginning&missing=quiet"))
+    assert listed(page) == ["QUIET"]
     (on,) = [each for each in links(page) if each.startswith("Quiet")]
     assert listed(lead.get(links(page)[on])) == ["FRESH", "BARE", "QUIET"]
-    assert listed(lead.get(sample.at("cases?missing=beginning&missing=quiet"))) == ["QUIET"]
 
 
 @pytest.mark.parametrize(

@@ -32,8 +32,8 @@ MOST: Mapping[str, int] = {
     "cases/settings/quiet": 6,
     "cases/settings/areas/1": 6,
     "cases/settings/experience/informed": 7,
-    "cases/1/experience": 17,
-    "cases/1/experience/adult": 17,
+    "cases/1/experience": 18,
+    "cases/1/experience/adult": 18,
 }
 
 

@@ -37,8 +37,9 @@ class Listing:
         )
 
     def turned(self, lack: Lack) -> str:
-        """Where the list is with one lack more, or less where it is among those asked for."""
-        return replace(self, lacks=self.lacks ^ {lack}).address()
+        """Where the list is with this lack alone, or without it where it is asked for now."""
+        lacks = self.lacks - {lack} if lack in self.lacks else frozenset({lack})
+        return replace(self, lacks=lacks).address()
 
     def ordered(self, order: Order) -> str:
         """Where the list is in this order."""
