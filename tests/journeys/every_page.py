@@ -28,12 +28,15 @@ NUMBERS: Mapping[str, tuple[int, ...]] = {
 
 # Whose pages are for council administrators.
 ADMINISTRATORS = "admin."
+# Whose pages are about cases, which the samples of a demonstration need not have.
+OF_CASES = ("cases.", "caseload.", "case_settings.", "experience.")
 
 
 def addresses_of(app: Flask, reference: str) -> Iterator[str]:
     """Every page that a project lead can open, with a project that has two review points."""
+    elsewhere = (ADMINISTRATORS, *OF_CASES)
     for endpoint, arguments in pages_of(app):
-        if not endpoint.startswith(ADMINISTRATORS) and endpoint not in OF_ADMINISTRATORS:
+        if not endpoint.startswith(elsewhere) and endpoint not in OF_ADMINISTRATORS:
             yield from addresses_for(app, endpoint, arguments, {"reference": reference})
 
 
