@@ -45,6 +45,8 @@ NUMBERS: Mapping[str, tuple[int, ...]] = {
 
 # Whose pages are for council administrators.
 ADMINISTRATORS = "admin."
+# Whose pages are about cases, which the samples of a demonstration need not have.
+OF_CASES = ("cases.", "caseload.", "case_settings.", "experience.")
 
 
 def addresses_of(app: Flask, reference: str) -> Iterator[str]:
@@ -54,8 +56,9 @@ def addresses_of(app: Flask, reference: str) -> Iterator[str]:
     with app.app_context():
         submitted = db.session.query(Submission).join(Project).filter_by(reference=reference)
         known = {"reference": reference, "submission_id": submitted.one().id}
+    elsewhere = (ADMINISTRATORS, *OF_CASES)
     for endpoint, arguments in pages_of(app):
-        if not endpoint.startswith(ADMINISTRATORS) and endpoint not in OF_ADMINISTRATORS:
+        if not endpoint.startswith(elsewhere) and endpoint not in OF_ADMINISTRATORS:
             yield from addresses_for(app, endpoint, arguments, known)
 
 

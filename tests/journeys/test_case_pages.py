@@ -7,8 +7,10 @@ from flask import Flask
 
 from impact_tool.operations.case_outcomes import Leaving, replace_outcome, withdraw_outcome
 from impact_tool.operations.case_readings import read_case
+from tests.case_factories import make_area, make_experience
 from tests.factories import lead_of
 from tests.journeys.conftest import Visitors
+from tests.journeys.every_page import OF_CASES, pages_of
 from tests.journeys.test_every_page import SPACED, WAYS, ZOOMED
 from tests.journeys.visitor import Visitor
 from tests.web.casework import Known, add_cases, ago, first, first_typed
@@ -16,7 +18,7 @@ from tests.web.samples import Sample
 
 LONG = "Longwordlongwordlongwordlongwordlongword" * 5
 CONCLUSION = "The allegation was substantiated, ring 01632 960 001"
-OF_ENDED = {"cases.results", "cases.reopen"}
+OF_ENDED = ("cases.results", "cases.reopen", "experience.")
 
 
 @pytest.fixture
@@ -24,6 +26,8 @@ def cases(sample: Sample) -> Known:
     """Cases at different points, one of which was renegotiated in long words."""
     known = add_cases(sample)
     with sample.opened() as project:
+        make_area(project, LONG[:80])
+        make_experience(read_case(project, known.ended.case.id).case, ago(1), {"informed": 4})
         lead, case_id = lead_of(project), known.case.case.id
         reading = read_case(project, case_id)
         said = first().outcomes[0]
@@ -36,18 +40,20 @@ def cases(sample: Sample) -> Known:
 
 def addresses(app: Flask, sample: Sample, known: Known) -> Iterator[str]:
     """Every page of this kind; what is for concluded cases, of the one that was concluded."""
-    for rule in app.url_map.iter_rules():
-        if rule.endpoint.startswith("cases.") and "GET" in (rule.methods or ()):
-            case = known.ended if rule.endpoint in OF_ENDED else known.case
-            ids = {
-                "reference": sample.reference,
-                "case_id": case.case.id,
-                "conversation_id": known.case.conversations[0].id,
-                "outcome_id": known.case.outcomes[0].id,
-            }
+    ids = {
+        "reference": sample.reference,
+        "conversation_id": known.case.conversations[0].id,
+        "outcome_id": known.case.outcomes[0].id,
+        "area_id": 1,
+        "question_id": "informed",
+        "version": "adult",
+    }
+    for endpoint, arguments in pages_of(app):
+        if endpoint.startswith(OF_CASES):
+            case = known.ended if endpoint.startswith(OF_ENDED) else known.case
+            values = {name: {**ids, "case_id": case.case.id}[name] for name in arguments}
             with app.test_request_context("/"):
-                values = {name: ids[name] for name in rule.arguments}
-                address = app.url_for(rule.endpoint, **values)  # type: ignore[arg-type]
+                address = app.url_for(endpoint, **values)  # type: ignore[arg-type]
             yield address
 
 

@@ -4,7 +4,13 @@ from collections.abc import Mapping
 
 from impact_tool.extensions import clock
 from tests.tally_factories import typed
-from tests.web import access_account, access_caseload, access_planning, access_submissions
+from tests.web import (
+    access_account,
+    access_caseload,
+    access_cases,
+    access_planning,
+    access_submissions,
+)
 from tests.web.access_sorts import (
     ADMINISTERS,
     BEGINS,
@@ -136,6 +142,7 @@ ROWS = (
     Row("POST", f"{PROJECT}/people/edit", CHANGES),
     *access_caseload.ROWS,
     *access_planning.ROWS,
+    *access_cases.ROWS,
     # The person is the sample's lead; the last rows take their role, and shut them out.
     Row("GET", "/admin/people", PEOPLE),
     Row("GET", "/admin/people/former", PEOPLE),

@@ -27,7 +27,6 @@ from tests.web.samples import Sample
 from tests.web.stored import count_of
 
 NEVER = date_of("held_on", "", "", "")
-NOBODY = {"parties": "", "kinds": "", "words_safer": ""}
 BARE = {**NEVER, "asked": "not_yet"}
 
 
@@ -44,24 +43,25 @@ def without(*names: str, **changed: str) -> dict[str, str]:
 
 
 def test_a_first_conversation_is_recorded_and_read_back(lead: Browser, sample: Sample) -> None:
-    with sample.opened() as project:
-        area_id = make_area(project, "Hill Street").id
     lead.get(sample.at("cases/record"))
-    page = lead.submit(
-        first_typed(
-            is_repeat="repeat",
-            area_id=str(area_id),
-            age_band="75-84",
-            capacity="lacked",
-            support="yes",
-            supporters="family",
-            **typed("capacity_on", ago(19)),
-        )
-    )
+    page = lead.submit(first_typed())
     assert page.notices == [f"Case {REFERENCE} has been recorded."]
     assert page.h1 == f"Case {REFERENCE}"
-    whole = stored(sample).whole
-    assert whole.details == replace(
+    (talk,) = stored(sample).whole.conversations
+    assert (talk.stage, talk.held_on, talk.parties) == (Stage.BEGINNING, ago(18), (Party.PERSON,))
+    (outcome,) = stored(sample).whole.outcomes
+    assert (outcome.said.kind, outcome.said.words) == (OutcomeKind.SAFER, "To sleep at night")
+    assert (outcome.said.defined_by, outcome.said.raised_on) == (Party.PERSON, ago(18))
+
+
+def test_what_is_optional_is_recorded_too(lead: Browser, sample: Sample) -> None:
+    with sample.opened() as project:
+        area_id = make_area(project, "Hill Street").id
+    chosen = {"is_repeat": "repeat", "area_id": str(area_id), "age_band": "75-84"}
+    chosen |= {"capacity": "lacked", "support": "yes", "supporters": "family"}
+    lead.get(sample.at("cases/record"))
+    page = lead.submit(first_typed(**chosen, **typed("capacity_on", ago(19))))
+    assert stored(sample).whole.details == replace(
         first().details,
         is_repeat=True,
         area_id=area_id,
@@ -71,11 +71,6 @@ def test_a_first_conversation_is_recorded_and_read_back(lead: Browser, sample: S
         support=Support.YES,
         supporters=(Party.FAMILY,),
     )
-    (talk,) = whole.conversations
-    assert (talk.stage, talk.held_on, talk.parties) == (Stage.BEGINNING, ago(18), (Party.PERSON,))
-    (outcome,) = whole.outcomes
-    assert (outcome.said.kind, outcome.said.words) == (OutcomeKind.SAFER, "To sleep at night")
-    assert (outcome.said.defined_by, outcome.said.raised_on) == (Party.PERSON, ago(18))
     for shown in ("Hill Street", "75-84", "Yes: Family member", "Referred in this project before"):
         assert shown in page.text
 

@@ -12,6 +12,7 @@ from impact_tool.operations.comments import add_comment
 from tests.factories import PASSWORD
 from tests.planning_factories import make_action
 from tests.review_factories import reviewer_of
+from tests.web import casework
 from tests.web.access_sorts import Row
 from tests.web.access_submissions import BOARD
 from tests.web.access_table import ROWS, TODAY
@@ -51,8 +52,9 @@ def test_each_person_gets_what_the_table_says(
     add_cases(sample)
     with sample.opened() as project:
         make_action(project)
+    recorded = casework.add_cases(sample)
     sign_in(browse, email_of(sort, sample, app))
-    known = sample.known()
+    known = {**sample.known(), **recorded.in_addresses}
     before = stored(app)
     got = [row for row in ROWS if row.method == "GET"]
     read = [row for row in got if not (row.is_recorded or row.is_remembered)]
