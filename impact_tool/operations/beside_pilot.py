@@ -61,6 +61,6 @@ def pilot_section(plan: Plan, progress: PilotProgress | None) -> BesideFigures |
         heading=HEADING,
         source=f"Counted from cases, as recorded on {long_date(progress.today)}.",
         headline=None,
-        notes=(*progress.sentences, f"{progress.status}."),
+        notes=tuple(f"{words}." for words in (*progress.sentences, progress.status)),
         period=(course,),
     )

@@ -23,7 +23,7 @@ from impact_tool.domain.review import State
 from impact_tool.extensions import db
 from impact_tool.models import Answer, Project, ReviewPoint, Statement
 from impact_tool.operations.beside import in_words
-from impact_tool.operations.figures import figures_of_all
+from impact_tool.operations.figures import figures_at
 from impact_tool.operations.statements import Reading, read_at_review_points
 
 
@@ -78,8 +78,8 @@ def compare_review_points(project: Project, one: ReviewPoint, other: ReviewPoint
     earlier, later = sorted((one, other), key=lambda point: (point.planned_on, point.number))
     readings = read_at_review_points([earlier.id, later.id])
     before, now = readings[earlier.id], readings[later.id]
-    by_number = {figures.number: figures for figures in figures_of_all(project)}
-    figures = by_number[earlier.number], by_number[later.number]
+    earlier_figures, later_figures = figures_at(project, [earlier, later])
+    figures = earlier_figures, later_figures
     return Comparison(
         earlier=earlier,
         later=later,

@@ -14,7 +14,7 @@ from impact_tool.domain.measures import Topic
 from impact_tool.domain.questionnaire import Question, Sense
 from impact_tool.domain.wording import long_date
 from impact_tool.models import Project, ReviewPoint
-from impact_tool.operations.figures import figures_of_all
+from impact_tool.operations.figures import figures_at
 from impact_tool.operations.statements import Reading, read_at_review_points
 
 TOPICS = {
@@ -47,7 +47,7 @@ class Series:
 
 def series_of_project(project: Project, points: Sequence[ReviewPoint]) -> Series:
     """The review points of a project, in order, side by side; a constant number of queries."""
-    figures = figures_of_all(project)
+    figures = figures_at(project, points)
     readings = read_at_review_points([point.id for point in points])
     in_order = [readings[point.id] for point in points]
     labels = {each.number or 0: _label(each) for each in figures}

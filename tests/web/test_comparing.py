@@ -65,7 +65,7 @@ def test_the_newest_two_that_were_written_at_stand_side_by_side(
     page = lead.get(reviewed.at("compare"))
     assert page.h1 == "Review points 1 and 2 compared"
     assert (page.value("first"), page.value("second")) == ("1", "2")
-    assert table(page, "The two review points") == [
+    assert table(page, "The two review points")[:2] == [
         ["Planned for", long_date(DAYS[0]), long_date(DAYS[1])],
         ["Part 2", *(f"Part 2, review point {n}: 1 of 15 finished {DRAFT}" for n in (1, 2))],
     ]
