@@ -7,13 +7,15 @@ from itertools import count
 from typing import Any
 
 from impact_tool.domain.actions import OWN, ActionDetails, Area, MadeFrom
-from impact_tool.domain.evidence import CheckedFile, EvidenceDetails, SourceKind
+from impact_tool.domain.evidence import CheckedFile, EvidenceDetails, FileKind, SourceKind
 from impact_tool.models import Action, Evidence, Project
 from impact_tool.operations.actions import add_action
 from impact_tool.operations.evidence import add_evidence
 from tests.factories import lead_of
 
-DAY = date(2027, 2, 1)
+DAY = date(2024, 2, 1)
+
+A_FILE = CheckedFile("audit.pdf", FileKind.PDF, b"%PDF-1.7 audit", "a" * 64)
 
 _numbers = count(1)
 

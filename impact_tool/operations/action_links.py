@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
-from sqlalchemy import Select, delete, select
+from sqlalchemy import delete, select
 
 from impact_tool.domain.chosen import Change
 from impact_tool.domain.permissions import Identity
-from impact_tool.domain.questionnaire import Part, Question
 from impact_tool.domain.refusals import NotFound
 from impact_tool.extensions import db
-from impact_tool.guide import proforma
 from impact_tool.models import (
     Action,
     ActionAnswer,
@@ -21,43 +18,31 @@ from impact_tool.models import (
     Answer,
     Evidence,
     Project,
-    ReviewPoint,
     Statement,
 )
 from impact_tool.operations.audit import record
 from impact_tool.operations.evidence import evidence_of
 from impact_tool.operations.projects import require_active
-
-
-@dataclass(frozen=True, slots=True)
-class Served:
-    """A question that an action serves, or could: where it stands, and the id of its answer.
-
-    `review_point` is None in Part 1.
-    """
-
-    answer_id: int
-    question: Question
-    review_point: int | None
+from impact_tool.operations.question_places import PLACES, QuestionPlace, places_in
 
 
 @dataclass(frozen=True, slots=True)
 class Serving:
     """What an action serves."""
 
-    questions: tuple[Served, ...]
+    questions: tuple[QuestionPlace, ...]
     evidence: tuple[Evidence, ...]
 
 
-def questions_of(project: Project) -> Sequence[Served]:
+def questions_of(project: Project) -> Sequence[QuestionPlace]:
     """Every question of a project's statements: Part 1, then Part 2 by its review points."""
-    return _served(_QUESTIONS.where(Statement.project_id == project.id))
+    return places_in(PLACES.where(Statement.project_id == project.id))
 
 
 def served_by(action: Action) -> Serving:
     """What an action serves; two queries."""
-    query = _QUESTIONS.join(ActionAnswer, ActionAnswer.answer_id == Answer.id)
-    questions = _served(query.where(ActionAnswer.action_id == action.id))
+    query = PLACES.join(ActionAnswer, ActionAnswer.answer_id == Answer.id)
+    questions = places_in(query.where(ActionAnswer.action_id == action.id))
     pieces = select(Evidence).join(ActionEvidence, ActionEvidence.evidence_id == Evidence.id)
     pieces = pieces.where(ActionEvidence.action_id == action.id)
     found = db.session.scalars(pieces.order_by(Evidence.gathered_on.desc(), Evidence.id.desc()))
@@ -99,31 +84,6 @@ def change_links(
             answers=len(answers.chosen),
             evidence=len(evidence.chosen),
         )
-
-
-# Of review points that were taken out nothing is served.
-_QUESTIONS = (
-    select(
-        Answer.id,
-        Answer.question_id,
-        Statement.part,
-        Statement.definition_version,
-        ReviewPoint.number,
-        ReviewPoint.planned_on,
-    )
-    .join(Statement, Statement.id == Answer.statement_id)
-    .outerjoin(ReviewPoint, ReviewPoint.id == Statement.review_point_id)
-    .where(ReviewPoint.dropped_at.is_(None))
-)
-
-
-def _served(query: Select[int, str, int, str, int | None, date | None]) -> list[Served]:
-    found = [
-        (day or date.min, Served(id_, proforma(Part(part), version).by_id(question_id), number))
-        for id_, question_id, part, version, number, day in db.session.execute(query)
-    ]
-    ordered = sorted(found, key=lambda each: (each[0], each[1].question.number))
-    return [served for _, served in ordered]
 
 
 def _add(action: Action, table: type[ActionAnswer] | type[ActionEvidence], **to: int) -> None:

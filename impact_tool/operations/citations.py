@@ -8,15 +8,17 @@ from dataclasses import dataclass
 from sqlalchemy import delete, select
 
 from impact_tool.domain.chosen import Change
-from impact_tool.domain.evidence import Basis, basis_of, caution
+from impact_tool.domain.evidence import SOURCE_LABELS, Basis, basis_of, caution
 from impact_tool.domain.permissions import Identity
 from impact_tool.domain.questionnaire import Question
 from impact_tool.domain.refusals import NotFound
+from impact_tool.domain.review import can_be_written
 from impact_tool.extensions import clock, db
-from impact_tool.models import Answer, Citation, Evidence, Project
+from impact_tool.models import Answer, Citation, Evidence, Project, Statement
 from impact_tool.operations.answers import require_open
 from impact_tool.operations.audit import record
 from impact_tool.operations.evidence import evidence_of
+from impact_tool.operations.question_places import PLACES, QuestionPlace, places_in
 from impact_tool.operations.statements import Reading
 
 
@@ -35,6 +37,12 @@ class Cited:
     def basis(self) -> Basis:
         """What kinds of source the answer rests on."""
         return basis_of(piece.source for piece in self.standing)
+
+    @property
+    def kinds(self) -> str:
+        """The kinds of source that the answer rests on, in words, each once."""
+        known = {piece.source for piece in self.standing}
+        return "; ".join(label for source, label in SOURCE_LABELS.items() if source in known)
 
     @property
     def caution(self) -> str:
@@ -68,15 +76,33 @@ def cited_by(answer: Answer) -> Cited:
     return Cited(tuple(db.session.scalars(query)))
 
 
-def answers_citing(piece: Evidence) -> Sequence[Answer]:
-    """The answers that cite a piece of evidence, in the order in which they were made."""
+def answers_citing(piece: Evidence) -> Sequence[QuestionPlace]:
+    """Where a piece of evidence is cited."""
+    query = PLACES.join(Citation, Citation.answer_id == Answer.id)
+    return places_in(query.where(Citation.evidence_id == piece.id))
+
+
+@dataclass(frozen=True, slots=True)
+class RestsOn:
+    """An answer with what it rests on."""
+
+    place: QuestionPlace
+    cited: Cited
+
+
+def what_answers_rest_on(project: Project) -> Sequence[RestsOn]:
+    """Every answer of a project that cites evidence, with what it rests on; two queries."""
     query = (
-        select(Answer)
-        .join(Citation, Citation.answer_id == Answer.id)
-        .where(Citation.evidence_id == piece.id)
-        .order_by(Answer.id)
+        select(Citation.answer_id, Evidence)
+        .join(Evidence, Evidence.id == Citation.evidence_id)
+        .where(Evidence.project_id == project.id)
+        .order_by(Evidence.gathered_on.desc(), Evidence.id.desc())
     )
-    return db.session.scalars(query).all()
+    found: dict[int, list[Evidence]] = {}
+    for answer_id, piece in db.session.execute(query):
+        found.setdefault(answer_id, []).append(piece)
+    places = places_in(PLACES.where(Answer.id.in_(found)))
+    return [RestsOn(place, Cited(tuple(found[place.answer_id]))) for place in places]
 
 
 def evidence_to_cite(project: Project, answer: Answer) -> tuple[Sequence[Evidence], frozenset[int]]:
@@ -110,16 +136,38 @@ def cite(
             )
         )
     if change.added or change.removed:
-        record(
-            "answer.cites",
-            "answer",
-            answer.id,
-            council_id=answer.council_id,
-            person_id=identity.person_id,
-            question=question.id,
-            added=sorted(change.added),
-            removed=sorted(change.removed),
-        )
+        _record(identity, answer, change)
+
+
+def cite_new(identity: Identity, project: Project, answer_id: int, piece: Evidence) -> bool:
+    """Let an answer cite evidence that was added for it; False where it cannot be written any more.
+
+    Raises NotFound where the answer is none of the project's.
+    """
+    query = select(Answer, Statement).join(Statement, Statement.id == Answer.statement_id)
+    query = query.where(Answer.id == answer_id, Statement.project_id == project.id)
+    found = db.session.execute(query).one_or_none()
+    if found is None:
+        raise NotFound
+    answer, statement = found
+    if not can_be_written(statement.state):
+        return False
+    _add(identity, answer, piece)
+    _record(identity, answer, Change(frozenset(), frozenset({piece.id})))
+    return True
+
+
+def _record(identity: Identity, answer: Answer, change: Change) -> None:
+    record(
+        "answer.cites",
+        "answer",
+        answer.id,
+        council_id=answer.council_id,
+        person_id=identity.person_id,
+        question=answer.question_id,
+        added=sorted(change.added),
+        removed=sorted(change.removed),
+    )
 
 
 def _add(identity: Identity, answer: Answer, piece: Evidence) -> None:

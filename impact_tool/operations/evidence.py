@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 
 from impact_tool.domain.evidence import CheckedFile, EvidenceDetails
 from impact_tool.domain.permissions import Identity
@@ -24,6 +24,14 @@ def evidence_of(project: Project) -> Sequence[Evidence]:
     """All evidence of a project, the newest first; what was withdrawn too."""
     query = select(Evidence).where(Evidence.project_id == project.id)
     return db.session.scalars(query.order_by(Evidence.gathered_on.desc(), Evidence.id.desc())).all()
+
+
+def evidence_held(project: Project) -> int:
+    """How many pieces of evidence a project has that were not withdrawn."""
+    query = select(func.count(Evidence.id)).where(
+        Evidence.project_id == project.id, Evidence.withdrawn_at.is_(None)
+    )
+    return db.session.scalar(query) or 0
 
 
 def piece_of(project: Project, evidence_id: int) -> Evidence:
@@ -128,17 +136,20 @@ def remove_file(identity: Identity, project: Project, piece: Evidence, based_on:
         _record("evidence.file_removed", identity, piece)
 
 
-def read_file(identity: Identity, piece: Evidence) -> tuple[EvidenceFile, bytes]:
-    """Its file with the content; that it was read is recorded.
+def read_file(piece: Evidence) -> tuple[EvidenceFile, bytes]:
+    """Its file with the content.
 
     Raises NotFound where it has none, FileNotAsStored where the content is gone or another.
     """
     file = files_of([piece]).get(piece.id)
     if file is None:
         raise NotFound
-    content = get_file(file.digest)
-    _record("evidence.file_read", identity, piece, digest=file.digest)
-    return file, content
+    return file, get_file(file.digest)
+
+
+def record_download(identity: Identity, piece: Evidence, digest: str) -> None:
+    """Add that somebody took a copy of a file along; `digest` names it."""
+    _record("evidence.file_read", identity, piece, digest=digest)
 
 
 def _attach(identity: Identity, piece: Evidence, file: CheckedFile) -> None:

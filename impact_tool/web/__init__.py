@@ -22,6 +22,7 @@ from impact_tool.web.case_settings import case_settings
 from impact_tool.web.caseload import caseload
 from impact_tool.web.cases import cases
 from impact_tool.web.comparison import comparison
+from impact_tool.web.evidence import evidence
 from impact_tool.web.experience import experience
 from impact_tool.web.figures import figures_
 from impact_tool.web.help import help_
@@ -37,6 +38,7 @@ BLUEPRINTS = (
     actions,
     admin,
     audit,
+    evidence,
     comparison,
     figures_,
     cases,

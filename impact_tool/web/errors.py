@@ -15,6 +15,7 @@ from werkzeug.exceptions import HTTPException, SecurityError
 from impact_tool.domain.cases import CaseIsConcluded, CaseIsOpen, CaseRemoved
 from impact_tool.domain.prose import without_forbidden
 from impact_tool.domain.refusals import (
+    FileNotAsStored,
     NotFound,
     NotPermitted,
     ProjectArchived,
@@ -37,12 +38,13 @@ _NOT_TYPED = frozenset(
         *("csrf_token", "revision", "next", "code"),
         *("mark", "choice", "approach", "scope", "council_id", "board_id"),
         *("chosen", "how", "roles", "was"),
-        *("come_back", "add_date"),
         *("asked", "parties", "is_repeat", "kinds", "kind", "stage", "defined_by", "by"),
         *("area_id", "age_band", "capacity", "support", "supporters", "confirmed", "kept"),
-        *("ending", "risk", "achieved"),
-        *("come_back", "add_date", "make_action"),
-        *("decision", "area", "status", "up", "down"),
+        *("ending", "risk", "achieved", "asked_by", "wordings"),
+        *("informed", "listened_to", "involved", "control", "happy", "safer"),
+        *("come_back", "add_date", "make_action", "choose_evidence"),
+        *("decision", "area", "status", "up", "down", "source"),
+        *("action", "requested", "about"),
     }
 )
 # What the names of lists and radio buttons begin with where there is one for each of several.
@@ -59,6 +61,7 @@ def register(app: Flask) -> None:
     app.register_error_handler(CaseIsOpen, _case_open)
     app.register_error_handler(CaseRemoved, _case_removed)
     app.register_error_handler(WrongState, _not_now)
+    app.register_error_handler(FileNotAsStored, _not_as_stored)
     app.register_error_handler(SignInNeeded, _sign_in)
     app.register_error_handler(NotFresh, _show_again)
     app.register_error_handler(TooManyAttempts, _too_many)
@@ -120,6 +123,11 @@ def _case_removed(_error: Exception) -> ResponseReturnValue:
 
 def _not_now(_error: Exception) -> ResponseReturnValue:
     return _page("not_now", HTTPStatus.CONFLICT, typed=_typed())
+
+
+def _not_as_stored(_error: Exception) -> ResponseReturnValue:
+    """Nobody is given a file that is not the one that was stored."""
+    return _page("not_as_stored", HTTPStatus.INTERNAL_SERVER_ERROR)
 
 
 def _sign_in(_error: Exception) -> ResponseReturnValue:

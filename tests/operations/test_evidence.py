@@ -28,6 +28,7 @@ from impact_tool.operations.evidence import (
     piece_of,
     put_evidence_back,
     read_file,
+    record_download,
     remove_file,
     withdraw_evidence,
 )
@@ -96,7 +97,8 @@ def test_a_file_is_stored_by_its_content_and_read_back_as_it_was(
     app: Flask, lead: Identity, project: Project
 ) -> None:
     piece = make_evidence(project, file=PDF)
-    file, content = read_file(lead, piece)
+    file, content = read_file(piece)
+    record_download(lead, piece, file.digest)
     assert (file.name, file.kind, content) == ("audit.pdf", FileKind.PDF, PDF.content)
     assert (file.size, file.sent_digest) == (len(PDF.content), SENT)
     path = stored_at(app, PDF.content)
@@ -127,7 +129,7 @@ def test_a_file_that_was_taken_off_is_not_found(lead: Identity, project: Project
     piece = make_evidence(project, file=PDF)
     remove_file(lead, project, piece, 1)
     with pytest.raises(NotFound):
-        read_file(lead, piece)
+        read_file(piece)
     remove_file(lead, project, piece, 2)
     assert acts().count("evidence.file_removed") == 1
 
@@ -138,14 +140,14 @@ def altered(path: Path) -> None:
 
 @pytest.mark.parametrize("harm", [altered, Path.unlink])
 def test_a_file_that_was_altered_or_lost_is_noticed(
-    app: Flask, lead: Identity, project: Project, harm: Callable[[Path], None]
+    app: Flask, project: Project, harm: Callable[[Path], None]
 ) -> None:
     piece = make_evidence(project, file=PDF)
     harm(stored_at(app, PDF.content))
     with pytest.raises(FileNotAsStored):
-        read_file(lead, piece)
+        read_file(piece)
     make_evidence(project, file=PDF)
-    assert read_file(lead, piece)[1] == PDF.content
+    assert read_file(piece)[1] == PDF.content
 
 
 def edit(lead: Identity, project: Project, piece: Evidence) -> None:

@@ -1,6 +1,6 @@
-"""The rows of the access table about planning: actions and what belongs to them."""
+"""The rows of the access table about planning: actions, evidence, and what belongs to them."""
 
-from tests.web.access_sorts import CHANGES, OPENS, PROJECT, SEES, Row
+from tests.web.access_sorts import CHANGES, LOOKS, OPENS, PROJECT, SEES, Row
 
 PLAN = f"{PROJECT}/actions"
 ACTION = f"{PLAN}/<int:action_id>"
@@ -8,11 +8,19 @@ GUIDE = f"{PLAN}/guide"
 ONE_OF_TWELVE = f"{GUIDE}/<int:number>"
 FROM_QUESTION = f"{PROJECT}/review-points/<int:review_point>/part-2/<int:number>/action"
 
+EVIDENCE = f"{PROJECT}/evidence"
+PIECE = f"{EVIDENCE}/<int:evidence_id>"
+CITE_1 = f"{PROJECT}/part-1/<int:number>/evidence"
+CITE_2 = f"{PROJECT}/review-points/<int:review_point>/part-2/<int:number>/evidence"
+
 FOURTH, FIFTH = {"<int:number>": "4"}, {"<int:number>": "5"}
 TRAINING = {"<int:review_point>": "1", "<int:number>": "9"}
 SAID = {"title": "Train everybody", "area": "staff_development"}
-# The sample's only action is the first in a new database.
-FIRST_ACTION = "1"
+FOUND = {"title": "Audit", "source": "data", "finding": "Six of 20"} | {
+    f"gathered_on-{part}": value for part, value in (("day", "5"), ("month", "1"), ("year", "2026"))
+}
+# The sample's only action, and its only evidence, is the first in a new database.
+FIRST_ROW = "1"
 
 ROWS = (
     Row("GET", PLAN, SEES),
@@ -22,7 +30,7 @@ ROWS = (
     Row("GET", f"{PLAN}/new", OPENS),
     Row("POST", f"{PLAN}/new", CHANGES, sent=SAID),
     Row("GET", f"{PLAN}/order", OPENS),
-    Row("POST", f"{PLAN}/order", CHANGES, sent={"down": FIRST_ACTION}),
+    Row("POST", f"{PLAN}/order", CHANGES, sent={"down": FIRST_ROW}),
     Row("GET", ACTION, SEES),
     Row("POST", ACTION, CHANGES, sent={"text": "Begun", "status": "doing", "revision": "1"}),
     Row("GET", f"{ACTION}/edit", OPENS),
@@ -37,4 +45,22 @@ ROWS = (
     Row("POST", f"{ONE_OF_TWELVE}/adapt", CHANGES, FIFTH, sent=SAID),
     Row("GET", FROM_QUESTION, OPENS, TRAINING),
     Row("POST", FROM_QUESTION, CHANGES, TRAINING, sent=SAID),
+    Row("GET", EVIDENCE, SEES),
+    Row("GET", f"{EVIDENCE}/new", OPENS),
+    Row("POST", f"{EVIDENCE}/new", CHANGES, sent=FOUND),
+    Row("GET", PIECE, SEES),
+    Row("GET", f"{PIECE}/edit", OPENS),
+    Row("POST", f"{PIECE}/edit", CHANGES, sent={**FOUND, "revision": "1"}),
+    Row("GET", f"{PIECE}/file", OPENS),
+    # No file is sent here.
+    Row("POST", f"{PIECE}/file", LOOKS),
+    Row("GET", f"{PIECE}/download", SEES, is_recorded=True),
+    Row("POST", f"{PIECE}/file/remove", CHANGES, sent={"revision": "2"}),
+    Row("GET", f"{PIECE}/withdraw", OPENS),
+    Row("POST", f"{PIECE}/withdraw", CHANGES, sent={"reason": "Wrong", "revision": "3"}),
+    Row("POST", f"{PIECE}/put-back", CHANGES, sent={"revision": "4"}),
+    Row("GET", CITE_1, OPENS, FOURTH),
+    Row("POST", CITE_1, CHANGES, FOURTH, sent={"chosen": FIRST_ROW}),
+    Row("GET", CITE_2, OPENS, TRAINING),
+    Row("POST", CITE_2, CHANGES, TRAINING, sent={"chosen": FIRST_ROW}),
 )

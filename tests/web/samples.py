@@ -10,7 +10,16 @@ from sqlalchemy import func
 
 from impact_tool.domain.permissions import Role
 from impact_tool.extensions import clock, db
-from impact_tool.models import Action, Comment, Council, Membership, Person, Project, Submission
+from impact_tool.models import (
+    Action,
+    Comment,
+    Council,
+    Evidence,
+    Membership,
+    Person,
+    Project,
+    Submission,
+)
 from impact_tool.operations.operator import project_by_reference
 from tests import factories
 from tests.factories import details, make_board, make_council, make_person, make_project
@@ -49,9 +58,10 @@ class Sample:
                 "<int:membership_id>": str(membership.id),
                 "<int:action_id>": str(self.first_of(Action)),
                 "<int:comment_id>": str(self.first_of(Comment)),
+                "<int:evidence_id>": str(self.first_of(Evidence)),
             }
 
-    def first_of(self, table: type[Action] | type[Comment]) -> int:
+    def first_of(self, table: type[Action] | type[Comment] | type[Evidence]) -> int:
         """The id of the first row of this table; 1 where it has none."""
         return db.session.query(func.min(table.id)).scalar() or 1
 

@@ -206,12 +206,12 @@ def test_the_plan_is_downloaded_as_a_workbook(lead: Browser, sample: Sample) -> 
 def test_the_overview_and_the_first_page_say_what_presses(lead: Browser, sample: Sample) -> None:
     page = lead.get(sample.at())
     assert "Action plan" in page.text
-    assert "Actions that press" not in page.text
+    assert "Actions due or overdue" not in page.text
     with sample.opened() as project:
         make_action(project, "Late one", due_on=in_days(-1))
         make_action(project, "Soon", due_on=in_days(3))
     page = lead.get(sample.at())
-    side = next(text_of(e) for e in page.with_class("app-side") if "that press" in text_of(e))
+    side = next(text_of(e) for e in page.with_class("app-side") if "due or overdue" in text_of(e))
     assert side.index("Late one") < side.index("Overdue") < side.index("Soon")
     assert "1 overdue" in page.text
     assert "1 action is overdue" in lead.get("/").text

@@ -11,8 +11,9 @@ from flask import Flask
 from impact_tool.domain.actions import MadeFrom
 from impact_tool.extensions import clock, db
 from impact_tool.models import Person
+from impact_tool.operations.citations import cite_new
 from tests import factories
-from tests.planning_factories import make_action
+from tests.planning_factories import A_FILE, make_action, make_evidence
 from tests.web.browsing import Browser
 from tests.web.samples import Sample
 
@@ -20,7 +21,7 @@ MANY = 10
 # Four are for who is asking and in which session, and one for the project.
 MOST = {
     "/": 13,
-    "": 15,
+    "": 17,
     "pilot": 14,
     "figures": 12,
     "review-points/1/figures": 14,
@@ -28,12 +29,12 @@ MOST = {
     "review-points": 9,
     "reports": 8,
     "part-1": 8,
-    "part-1/3": 10,
-    "part-1/4": 9,
+    "part-1/3": 11,
+    "part-1/4": 10,
     "part-1/check": 8,
     "review-points/1/part-2": 7,
-    "review-points/1/part-2/15": 8,
-    "review-points/1/part-2/5": 14,
+    "review-points/1/part-2/15": 10,
+    "review-points/1/part-2/5": 16,
     "review-points/1/part-2/all": 20,
     "review-points/1/part-2/check": 20,
     "edit": 6,
@@ -50,6 +51,10 @@ MOST = {
     "actions/order": 6,
     "actions/1": 10,
     "actions/1/links": 10,
+    "evidence": 9,
+    "evidence/1": 8,
+    "evidence/new": 5,
+    "part-1/4/evidence": 10,
 }
 # Pages that show two review points, and the most that these ask.
 OF_TWO = {"compare": 17, "series": 15}
@@ -94,11 +99,13 @@ def add_projects(sample: Sample, *, like: int) -> None:
 
 
 def plan_work(sample: Sample, *, times: int = 1) -> None:
-    """Actions that serve an answer."""
+    """Actions that serve an answer, and evidence that it cites."""
     with sample.opened() as project:
         answer = factories.part_of(project).answers["issues"]
         for _ in range(times):
             make_action(project, made_from=MadeFrom(answer_id=answer.id))
+            piece = make_evidence(project, file=A_FILE)
+            cite_new(factories.lead_of(project), project, answer.id, piece)
 
 
 def prepare(sample: Sample) -> None:

@@ -26,7 +26,7 @@ ENDS = ("/archive", "/sign-out", "/restore")
 POSTED = [row for row in ROWS if row.method == "POST" and not row.rule.endswith(ENDS)]
 ABOUT_PEOPLE = [row for row in POSTED if row.rule.startswith("/admin/")]
 DATES = ["starts_on", "last_day", "date", "dates-1", "dates-new-0", "dates-new-1", "planned_on"]
-MORE_DATES = ["cut_off_on", "since", "until", "due_on", "done_on"]
+MORE_DATES = ["cut_off_on", "since", "until", "due_on", "done_on", "gathered_on"]
 MORE_DATES += ["referred_on", "held_on", "left_on", "concluded_on"]
 NAMES = [
     *(f"{name}-{part}" for name in (*DATES, *MORE_DATES) for part in ("day", "month", "year")),
@@ -40,6 +40,7 @@ NAMES = [
     *("reference", "asked", "kinds", "words_safer", "by_safer", "words_other", "parties"),
     *("area_id", "age_band", "capacity", "support", "supporters", "is_repeat", "stage", "kind"),
     *("words", "defined_by", "by", "because", "ending", "risk", "achieved", "confirmed", "kept"),
+    *("source", "finding", "choose_evidence", "make_action", "answer"),
     *("email", "password", "password_confirm", "new_password", "new_password_confirm", "next"),
 ]
 TELLING = [
@@ -65,6 +66,7 @@ TELLING = [
         "done",
         "leave_out",
         "on_policies",
+        "interview_after",
     ),
     *("expressed", "not_yet", "safer", "other", "person", "during", "new", "fully", "lacked"),
     *("\x00", "\u2028", "\ufffe", "\U0010ffff", "²", "٣", "+-5", "1,000", "Sept", "None"),

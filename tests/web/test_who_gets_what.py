@@ -10,7 +10,7 @@ from impact_tool.extensions import clock, db
 from impact_tool.models import Submission
 from impact_tool.operations.comments import add_comment
 from tests.factories import PASSWORD
-from tests.planning_factories import make_action
+from tests.planning_factories import A_FILE, make_action, make_evidence
 from tests.review_factories import reviewer_of
 from tests.web import casework
 from tests.web.access_sorts import Row
@@ -52,6 +52,7 @@ def test_each_person_gets_what_the_table_says(
     add_cases(sample)
     with sample.opened() as project:
         make_action(project)
+        make_evidence(project, file=A_FILE)
     recorded = casework.add_cases(sample)
     sign_in(browse, email_of(sort, sample, app))
     known = {**sample.known(), **recorded.in_addresses}

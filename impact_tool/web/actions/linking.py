@@ -14,10 +14,11 @@ from impact_tool.domain.questionnaire import AnswerKind
 from impact_tool.extensions import db
 from impact_tool.forms.chosen import ChosenForm
 from impact_tool.models import Action, Evidence, Project
-from impact_tool.operations.action_links import Served, change_links, questions_of, served_by
+from impact_tool.operations.action_links import change_links, questions_of, served_by
 from impact_tool.operations.actions import action_of
 from impact_tool.operations.evidence import evidence_of
 from impact_tool.operations.projects import require_active
+from impact_tool.operations.question_places import QuestionPlace
 from impact_tool.web.actions.blueprint import actions
 from impact_tool.web.guard import current_identity, requires
 
@@ -69,9 +70,9 @@ def _change(groups: Iterable[Group]) -> Change:
     )
 
 
-def _groups(offered: Sequence[Served], chosen: set[int]) -> list[Group]:
+def _groups(offered: Sequence[QuestionPlace], chosen: set[int]) -> list[Group]:
     """A group for each statement; questions about dates and names are left out unless chosen."""
-    by_point: dict[int | None, list[Served]] = {}
+    by_point: dict[int | None, list[QuestionPlace]] = {}
     for each in offered:
         if each.question.kind is AnswerKind.LONG_TEXT or each.answer_id in chosen:
             by_point.setdefault(each.review_point, []).append(each)
@@ -84,7 +85,7 @@ def _groups(offered: Sequence[Served], chosen: set[int]) -> list[Group]:
     ]
 
 
-def _form(found: Sequence[Served], chosen: set[int], prefix: str) -> ChosenForm:
+def _form(found: Sequence[QuestionPlace], chosen: set[int], prefix: str) -> ChosenForm:
     labels = [(each.answer_id, f"{each.question.number}. {each.question.text}") for each in found]
     return ChosenForm.of(labels, chosen & {id_ for id_, _ in labels}, prefix)
 

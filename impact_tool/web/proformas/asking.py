@@ -25,6 +25,7 @@ from impact_tool.web.proformas.addresses import Addresses, addresses_of
 COME_BACK = "come_back"
 # Pressed to save and go on to what an answer rests on, or leads to.
 MAKE_ACTION = "make_action"
+CHOOSE_EVIDENCE = "choose_evidence"
 # Sent by the long page, to which saving then leads back.
 FROM_ALL = "from_all"
 
@@ -80,6 +81,8 @@ class Asked:
             return f"{self.addresses.all}#question-{self.question.number}"
         if COME_BACK in request.form:
             return self.addresses.contents
+        if CHOOSE_EVIDENCE in request.form:
+            return self.addresses.choose_evidence(self.question.number)
         if MAKE_ACTION in request.form and self.question.makes_action:
             return self.addresses.make_action(self.question.number)
         following = self.question.number + 1

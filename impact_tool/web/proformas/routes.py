@@ -5,11 +5,13 @@ from __future__ import annotations
 from flask import flash, redirect, render_template
 from flask.typing import ResponseReturnValue
 
+from impact_tool.domain.evidence import SOURCE_LABELS
 from impact_tool.domain.permissions import Permission
 from impact_tool.domain.refusals import StaleSave
 from impact_tool.extensions import db
 from impact_tool.models import Project
 from impact_tool.operations.action_links import actions_serving
+from impact_tool.operations.citations import cited_by
 from impact_tool.operations.statements import Reading
 from impact_tool.operations.with_board import WithBoard, comments_for, with_board
 from impact_tool.web.guard import current_identity
@@ -99,6 +101,8 @@ def show_question(project: Project, asked: Asked) -> str:
         actions=actions_serving(asked.answer),
         standing=standing,
         comments=comments_for(standing),
+        cited=cited_by(asked.answer),
+        sources=SOURCE_LABELS,
         may_edit=may_edit(project, asked.reading),
     )
 

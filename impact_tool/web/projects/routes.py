@@ -13,6 +13,7 @@ from impact_tool.guide import approaches
 from impact_tool.models import Project
 from impact_tool.operations import projects as operations
 from impact_tool.operations.access import boards_of, councils_for, may
+from impact_tool.operations.evidence import evidence_held
 from impact_tool.operations.overview import overview_of
 from impact_tool.operations.plan_counts import plan_counts, pressing_actions
 from impact_tool.web.guard import current_identity, requires
@@ -59,6 +60,7 @@ def overview(project: Project) -> ResponseReturnValue:
         sections=sections_of(
             found,
             actions,
+            evidence_held(project),
             may_edit=may_edit and is_active,
             may_see_cases=may(identity, Permission.CASE_VIEW, project),
         ),

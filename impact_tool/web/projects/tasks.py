@@ -53,7 +53,7 @@ _WITH_BOARD = {
 
 
 def sections_of(
-    overview: Overview, actions: Counts, *, may_edit: bool, may_see_cases: bool
+    overview: Overview, actions: Counts, evidence: int, *, may_edit: bool, may_see_cases: bool
 ) -> tuple[Section, ...]:
     """Plan, pilot, review, report; only those who may edit are led to a form.
 
@@ -61,7 +61,7 @@ def sections_of(
     """
     return (
         Section("Plan", tuple(_planning(overview, actions, may_edit=may_edit))),
-        Section("Pilot", tuple(_piloting(overview, may_see_cases=may_see_cases))),
+        Section("Pilot", tuple(_piloting(overview, evidence, may_see_cases=may_see_cases))),
         Section("Review", tuple(_reviewing(overview))),
         Section("Report", tuple(_reporting(overview))),
     )
@@ -109,7 +109,7 @@ def _edit(overview: Overview) -> str:
     return url_for("projects.edit", reference=overview.project.reference)
 
 
-def _piloting(overview: Overview, *, may_see_cases: bool) -> Iterator[Task]:
+def _piloting(overview: Overview, evidence: int, *, may_see_cases: bool) -> Iterator[Task]:
     plan = overview.project.pilot.plan
     yield Task(
         "Scope, window and target",
@@ -124,6 +124,12 @@ def _piloting(overview: Overview, *, may_see_cases: bool) -> Iterator[Task]:
         Status(_cases(counts.total)) if counts.total else NOT_YET,
         _open_and_concluded(counts) if counts.total else "",
     )
+    yield Task(
+        "Evidence",
+        url_for("evidence.held", reference=overview.project.reference),
+        Status(_pieces(evidence)) if evidence else NOT_YET,
+        "Audits, feedback, figures and interviews that your answers rest on",
+    )
 
 
 def _cases(count: int) -> str:
@@ -134,6 +140,10 @@ def _open_and_concluded(counts: CaseCounts) -> str:
     return (
         f"{counts.states[CaseState.OPEN]:,} open, {counts.states[CaseState.CONCLUDED]:,} concluded"
     )
+
+
+def _pieces(evidence: int) -> str:
+    return "1 piece" if evidence == 1 else f"{evidence} pieces"
 
 
 def _reviewing(overview: Overview) -> Iterator[Task]:
