@@ -19,6 +19,7 @@ from impact_tool.models import (
     Answer,
     AuditEvent,
     AuditLink,
+    Case,
     Council,
     Person,
     Project,
@@ -39,6 +40,7 @@ _THINGS: Mapping[str, Select[int, int, str, str]] = {
     "answer": select(Answer.id, *_OF_PROJECT)
     .join(Statement, Statement.id == Answer.statement_id)
     .join(Project, Project.id == Statement.project_id),
+    "case": select(Case.id, *_OF_PROJECT).join(Project, Project.id == Case.project_id),
     "review_point": select(ReviewPoint.id, *_OF_PROJECT).join(
         Project, Project.id == ReviewPoint.project_id
     ),

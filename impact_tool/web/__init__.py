@@ -15,6 +15,10 @@ from impact_tool.web.account.forms import (
 )
 from impact_tool.web.admin import admin, invitations
 from impact_tool.web.audit import audit
+from impact_tool.web.case_settings import case_settings
+from impact_tool.web.caseload import caseload
+from impact_tool.web.cases import cases
+from impact_tool.web.experience import experience
 from impact_tool.web.help import help_
 from impact_tool.web.home import home
 from impact_tool.web.proformas import proformas
@@ -25,6 +29,10 @@ BLUEPRINTS = (
     account,
     admin,
     audit,
+    cases,
+    case_settings,
+    caseload,
+    experience,
     health.health,
     help_,
     home,

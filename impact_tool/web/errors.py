@@ -12,6 +12,7 @@ from flask_wtf.csrf import CSRFError
 from passlib.exc import PasswordSizeError  # type: ignore[import-untyped]
 from werkzeug.exceptions import HTTPException, SecurityError
 
+from impact_tool.domain.cases import CaseIsConcluded, CaseIsOpen, CaseRemoved
 from impact_tool.domain.prose import without_forbidden
 from impact_tool.domain.refusals import (
     NotFound,
@@ -34,8 +35,13 @@ _NOT_TYPED = frozenset(
         *("mark", "choice", "approach", "scope", "council_id", "board_id"),
         *("chosen", "how", "roles", "was"),
         *("come_back", "add_date"),
+        *("asked", "parties", "is_repeat", "kinds", "kind", "stage", "defined_by", "by"),
+        *("area_id", "age_band", "capacity", "support", "supporters", "confirmed", "kept"),
+        *("ending", "risk", "achieved"),
     }
 )
+# What the names of lists and radio buttons begin with where there is one for each of several.
+_NOT_TYPED_IN_ROWS = ("by_", "result_", "judge_")
 
 
 def register(app: Flask) -> None:
@@ -44,6 +50,9 @@ def register(app: Flask) -> None:
     app.register_error_handler(NotPermitted, _not_permitted)
     app.register_error_handler(ProjectArchived, _archived)
     app.register_error_handler(StatementLocked, _locked)
+    app.register_error_handler(CaseIsConcluded, _case_concluded)
+    app.register_error_handler(CaseIsOpen, _case_open)
+    app.register_error_handler(CaseRemoved, _case_removed)
     app.register_error_handler(SignInNeeded, _sign_in)
     app.register_error_handler(TooManyAttempts, _too_many)
     app.register_error_handler(CSRFError, _csrf)
@@ -88,6 +97,18 @@ def _archived(_error: Exception) -> ResponseReturnValue:
 
 def _locked(_error: Exception) -> ResponseReturnValue:
     return _page("locked", HTTPStatus.CONFLICT, typed=_typed())
+
+
+def _case_concluded(_error: Exception) -> ResponseReturnValue:
+    return _page("case_concluded", HTTPStatus.CONFLICT, typed=_typed())
+
+
+def _case_open(_error: Exception) -> ResponseReturnValue:
+    return _page("case_open", HTTPStatus.CONFLICT, typed=_typed())
+
+
+def _case_removed(_error: Exception) -> ResponseReturnValue:
+    return _page("case_removed", HTTPStatus.NOT_FOUND, typed=_typed())
 
 
 def _sign_in(_error: Exception) -> ResponseReturnValue:
@@ -173,8 +194,13 @@ def _typed() -> list[tuple[str, str]]:
     return [
         (name, without_forbidden(value))
         for name, value in request.form.items()
-        if value.strip() and name not in _NOT_TYPED and _NEVER_SHOWN not in name
+        if value.strip() and _is_typed(name)
     ]
+
+
+def _is_typed(name: str) -> bool:
+    is_chosen = name in _NOT_TYPED or name.startswith(_NOT_TYPED_IN_ROWS)
+    return not is_chosen and _NEVER_SHOWN not in name
 
 
 def _again() -> list[tuple[str, str]]:

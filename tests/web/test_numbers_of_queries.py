@@ -32,6 +32,7 @@ MOST = {
     "edit": 6,
     "duplicate": 5,
     "word": 5,
+    "cases/record": 6,
     "people": 6,
     "people/edit": 7,
 }

@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from impact_tool.domain.permissions import Permission
 from impact_tool.domain.refusals import ReasonNeeded, ScheduleClash, StaleForm
 from impact_tool.extensions import db
+from impact_tool.forms.base import CHANGED_MEANWHILE
 from impact_tool.models import Project, ReviewPoint
 from impact_tool.operations import review_points as operations
 from impact_tool.operations.access import may
@@ -17,7 +18,6 @@ from impact_tool.operations.statements import read_part_1
 from impact_tool.web.guard import current_identity, requires
 from impact_tool.web.projects.blueprint import projects
 from impact_tool.web.projects.forms import ReviewPointForm
-from impact_tool.web.projects.routes import CHANGED_MEANWHILE
 
 
 @projects.get("/<reference>/review-points")

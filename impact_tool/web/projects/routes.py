@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from impact_tool.domain.permissions import Permission
 from impact_tool.domain.refusals import StaleForm
 from impact_tool.extensions import db
+from impact_tool.forms.base import CHANGED_MEANWHILE
 from impact_tool.guide import approaches
 from impact_tool.models import Project
 from impact_tool.operations import projects as operations
@@ -18,11 +19,6 @@ from impact_tool.web.projects.blueprint import projects
 from impact_tool.web.projects.forms import LATER, ProjectForm
 from impact_tool.web.projects.tasks import sections_of
 from impact_tool.web.steps import shown_step
-
-CHANGED_MEANWHILE = (
-    "Somebody else changed this while you were writing. What you typed is still below and has "
-    "not been saved. Save again to put yours in place of theirs"
-)
 
 
 @projects.route("/new", methods=["GET", "POST"])
