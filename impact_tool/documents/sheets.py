@@ -68,8 +68,8 @@ def read_sheet(content: bytes, score: Score, wanted: str = "") -> Sheet:
             raise SheetRefused(why)
     if is_archive(content):
         return _from_workbook(XlsxFile(content), score, wanted)
-    text = csv_reading.text_of(content)
-    found = _looked_at("", csv_reading.lines_of(text, score), score)
+    lines = csv_reading.lines_of(csv_reading.opened(content), score)
+    found = _looked_at("", lines, score)
     return _sheet(found, others=(), from_1904=False)
 
 

@@ -89,7 +89,7 @@ class CellReader:
     def _checked(self, text: str) -> str:
         if _ERROR.match(text):
             raise CellProblem(f"It holds an error of the spreadsheet, {text}", self.accepted)
-        forbidden = forbidden_characters(clean(text))
+        forbidden = () if _is_plain(text) else forbidden_characters(clean(text))
         if forbidden:
             reason = f"It has characters that cannot be kept: {', '.join(forbidden[:5])}"
             raise CellProblem(reason, "Type it anew")
@@ -153,7 +153,7 @@ class CellReader:
         return in_list_order(Party(str(self._code(name))) for name in names if name.strip())
 
     def _words(self, text: str) -> str:
-        words = _one_line(text) if self.column.column.field == "words" else clean(text)
+        words = _one_line(text) if self.column.column.field == "words" else _cleaned(text)
         most = MAX_WORDS if self.column.column.field == "words" else MAX_REASON
         if len(words) > most:
             raise CellProblem(f"It has {len(words):,} characters", f"At most {most:,} characters")
@@ -161,7 +161,16 @@ class CellReader:
 
 
 def _one_line(text: str) -> str:
-    return " ".join(clean(text).split())
+    return " ".join(_cleaned(text).split())
+
+
+def _cleaned(text: str) -> str:
+    return text if _is_plain(text) else clean(text)
+
+
+def _is_plain(text: str) -> bool:
+    """Nothing is to be cleaned in one line of the commonest characters, which most cells are."""
+    return text.isascii() and text.isprintable()
 
 
 def _one_of(labels: tuple[str, ...]) -> str:

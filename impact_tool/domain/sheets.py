@@ -9,7 +9,7 @@ from enum import StrEnum
 from impact_tool.domain.refusals import Refusal
 
 MEGABYTE = 1_000_000
-MAX_FILE_BYTES = 20 * MEGABYTE
+MAX_FILE_BYTES = 40 * MEGABYTE
 MAX_ROWS = 100_000
 MAX_COLUMNS = 200
 
