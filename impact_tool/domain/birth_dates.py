@@ -7,7 +7,7 @@ is taken for a date of birth only where the words around it say so.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from impact_tool.domain.spelled_numbers import DAYS, YEARS, number_of, one_of
@@ -77,7 +77,7 @@ _CONTEXT = 60
 
 def birth_dates(text: str, today: date) -> Iterator[tuple[int, int]]:
     """Where dates of birth stand in a text of plain characters; some may be given twice."""
-    patterns = _WHOLE if _MAY_BE_DATE.search(text) else ()
+    patterns: Sequence[re.Pattern[str]] = _WHOLE if _MAY_BE_DATE.search(text) else ()
     if _MAY_BE_SAID.search(text):
         patterns = _WHOLE + _ONLY_SAID
     for pattern in patterns:

@@ -65,6 +65,7 @@ class WhyNoSheet(StrEnum):
     NO_ROWS = "There are headings but no rows below them. Add a row for each case"
     TOO_MANY_ROWS = f"There are more than {MAX_ROWS:,} rows. Send them in several files"
     TOO_MANY_COLUMNS = f"There are more than {MAX_COLUMNS} columns. Take out those not needed"
+    GONE = "The file is not kept any more. Choose it again"
     NO_SUCH_SHEET = "The workbook has no such sheet any more. Choose the file again"
 
 

@@ -38,6 +38,7 @@ ACTS: Mapping[str, str] = {
     "case.results_given": "Gave results to a concluded case",
     "case.viewed": "Looked at a case",
     "cases.viewed": "Looked at the list of cases",
+    "cases.imported": "Imported cases from a file",
     "council.added": "Added a council",
     "experience.changed": "Changed answers about experience",
     "experience.recorded": "Recorded answers about experience",

@@ -1,5 +1,6 @@
 """SQLAlchemy tables, one file per aggregate; constraints, no workflow."""
 
+from impact_tool.models.case_imports import CaseImport, CaseImportFinding
 from impact_tool.models.cases import (
     Case,
     CaseChange,
@@ -45,6 +46,8 @@ __all__ = [
     "BoardCouncil",
     "Case",
     "CaseChange",
+    "CaseImport",
+    "CaseImportFinding",
     "CaseSettings",
     "CaseSupporter",
     "Conversation",
