@@ -8,6 +8,7 @@ import click
 
 from impact_tool.cli.audit import audit
 from impact_tool.cli.boards import boards
+from impact_tool.cli.cases import cases
 from impact_tool.cli.councils import councils
 from impact_tool.cli.database import migrate, worker
 from impact_tool.cli.demo import demo
@@ -27,5 +28,7 @@ def main() -> None:
     os.umask(0o077)
 
 
-for _command in (audit, boards, councils, demo, init, migrate, project, report, users, worker):
+for _command in (
+    *(audit, boards, cases, councils, demo, init, migrate, project, report, users, worker),
+):
     main.add_command(_command)

@@ -96,12 +96,9 @@ def _plain(case: WholeCase) -> WholeCase:
 
 
 def _numbered(outcomes: Sequence[Outcome]) -> tuple[Outcome, ...]:
-    places = {outcome.id: place for place, outcome in enumerate(outcomes)}
+    """Outcomes with their places for ids, so that a file's are like those that are stored."""
+    places: dict[int | None, int] = {each.id: place for place, each in enumerate(outcomes)}
     return tuple(
-        replace(
-            outcome,
-            id=place,
-            replaced_by_id=places.get(outcome.replaced_by_id or 0),
-        )
-        for place, outcome in enumerate(outcomes)
+        replace(each, id=place, replaced_by_id=places.get(each.replaced_by_id))
+        for place, each in enumerate(outcomes)
     )

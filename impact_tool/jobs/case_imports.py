@@ -6,7 +6,8 @@ and for what was broken off. Whoever comes second finds it done.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import timedelta
 from itertools import islice
 from pathlib import Path
@@ -19,15 +20,15 @@ from impact_tool.domain.case_import import Known, ReadRow
 from impact_tool.domain.case_rows import RowReader
 from impact_tool.domain.case_survey import Survey
 from impact_tool.domain.column_matching import known_names
-from impact_tool.domain.import_states import AT_WORK, ImportState, NotThatFar
+from impact_tool.domain.import_states import AT_WORK, ImportState, NotThatFar, Told
 from impact_tool.domain.refusals import ProjectArchived
-from impact_tool.domain.sheets import Row, Sheet, SheetRefused, WhyNoSheet
+from impact_tool.domain.sheets import Sheet, SheetRefused, WhyNoSheet
 from impact_tool.extensions import clock, db
 from impact_tool.guide import outcome_kinds
 from impact_tool.jobs.failing import JobFailed
 from impact_tool.models import CaseImport, Person, Project
 from impact_tool.operations import outbox
-from impact_tool.operations.case_import_checking import Check
+from impact_tool.operations.case_import_checking import Check, settle_check
 from impact_tool.operations.case_import_storing import AT_A_TIME, finish_import, store_rows
 from impact_tool.operations.case_imports import (
     abandon_import,
@@ -73,13 +74,15 @@ def work_on(payload: Mapping[str, str]) -> None:
         db.session.refresh(row)
         if row.state in AT_WORK:
             raise JobFailed("somebody else is at work on the import") from None
-    _let_go(row.file_digest)
+    let_go(row.file_digest)
 
 
 def _work(row: CaseImport) -> None:
-    steps = {ImportState.CHECKING: _check, ImportState.STORING: _store}
     try:
-        steps[row.state](row)
+        if row.state is ImportState.CHECKING:
+            _check(row)
+        else:
+            store_all(row, row.made_by_id)
     except SheetRefused as refused:
         _give_up(row, refused.message)
     except ProjectArchived:
@@ -87,35 +90,53 @@ def _work(row: CaseImport) -> None:
 
 
 def _check(row: CaseImport) -> None:
-    sheet = open_sheet(row)
-    told = told_by(row)
+    project, told = db.session.get_one(Project, row.project_id), told_by(row)
+    db.session.commit()
+
+    def progress(done: int, rows: int) -> None:
+        row.done, row.rows = done, rows
+        db.session.commit()
+
+    check = check_rows(project, told, lambda: open_sheet(row), progress)
+    settle_check(row, check)
+    db.session.commit()
+
+
+def check_rows(
+    project: Project,
+    told: Told,
+    opened: Callable[[], Sheet],
+    progress: Callable[[int, int], None],
+) -> Check:
+    """Read all rows of a sheet twice, first for what only all of them can say.
+
+    After some at a time `progress` is told how many have been checked, and of how many; it ends
+    the transaction. Raises SheetRefused.
+    """
+    sheet = opened()
     survey = Survey(sheet.header, told.matching)
     for each in sheet.rows:
         survey.at(each)
-    row.rows = survey.rows
-    db.session.commit()
-    project = db.session.get_one(Project, row.project_id)
-    check = Check(project, row, survey)
-    sheet = open_sheet(row)
-    reader = RowReader(sheet, told.matching, survey.orders, _known(project), clock.today())
-    db.session.commit()
-    for found in _read(sheet.rows, reader.read):
+    check = Check(project, told, survey)
+    reader = _reader(project, opened(), replace(told, orders=survey.orders))
+    progress(0, survey.rows)
+    for done, found in enumerate(_some_at_a_time(reader), start=1):
         check.take(found)
-        db.session.commit()
-    check.settle()
-    db.session.commit()
+        progress(min(done * AT_A_TIME, survey.rows), survey.rows)
+    return check
 
 
-def _store(row: CaseImport) -> None:
-    sheet = open_sheet(row)
-    told = told_by(row)
+def store_all(row: CaseImport, person_id: int | None) -> None:
+    """Store the rows of an import that have not been; as an act of this person or the operator.
+
+    Raises NotThatFar, SheetRefused and ProjectArchived; what was stored before that stays.
+    """
     project = db.session.get_one(Project, row.project_id)
     identity = identity_of(db.session.get_one(Person, row.made_by_id))
-    reader = RowReader(sheet, told.matching, told.orders, _known(project), clock.today())
+    reader = _reader(project, open_sheet(row), told_by(row))
     db.session.commit()
-    behind = (each for each in sheet.rows if each.line > row.last_line)
-    for found in _read(behind, reader.read):
-        store_rows(identity, project, row, found)
+    for found in _some_at_a_time(reader, behind=row.last_line):
+        store_rows(identity, project, row, found, person_id)
         db.session.commit()
     finish_import(row)
     db.session.commit()
@@ -136,10 +157,11 @@ def forget_old_imports() -> None:
     db.session.commit()
     yesterday = (clock.now() - _A_DAY).timestamp()
     for digest in kept_files().older_than(yesterday):
-        _let_go(digest)
+        let_go(digest)
 
 
-def _let_go(digest: str) -> None:
+def let_go(digest: str) -> None:
+    """Keep a file no longer that no import needs; ends the transaction."""
     if not is_file_needed(digest):
         kept_files().remove(digest)
     db.session.rollback()
@@ -151,13 +173,20 @@ def _give_up(row: CaseImport, message: str) -> None:
     db.session.commit()
 
 
-def _known(project: Project) -> Known:
+def known_to(project: Project) -> Known:
+    """What the cells of a project's files are read with."""
     areas = {area.name: area.id for area in areas_offered(project)}
     return Known(outcome_kinds(), areas)
 
 
-def _read(rows: Iterable[Row], read: Callable[[Row], ReadRow]) -> Iterator[Sequence[ReadRow]]:
-    """So many rows at a time, read while no transaction keeps anybody waiting."""
-    waiting = iter(rows)
-    while some := [read(row) for row in islice(waiting, AT_A_TIME)]:
+def _reader(project: Project, sheet: Sheet, told: Told) -> tuple[Sheet, RowReader]:
+    known = known_to(project)
+    return sheet, RowReader(sheet, told.matching, told.orders, known, clock.today())
+
+
+def _some_at_a_time(reading: tuple[Sheet, RowReader], behind: int = 0) -> Iterator[list[ReadRow]]:
+    """Rows behind a line, read while no transaction keeps anybody waiting."""
+    sheet, reader = reading
+    rows = (row for row in sheet.rows if row.line > behind)
+    while some := [reader.read(row) for row in islice(rows, AT_A_TIME)]:
         yield some

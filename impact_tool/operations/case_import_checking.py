@@ -11,18 +11,21 @@ from impact_tool.domain.case_import import ReadRow, RowDoubt, RowNotice, RowProb
 from impact_tool.domain.case_survey import Survey
 from impact_tool.domain.cases import WholeCase, reference_key
 from impact_tool.domain.import_states import (
+    Counts,
     FindingSort,
     FirstCase,
     ImportState,
     NotThatFar,
+    Told,
 )
 from impact_tool.domain.recording import ASKED_LABELS
 from impact_tool.extensions import db
 from impact_tool.models import CaseImport, CaseImportFinding, Project
 from impact_tool.operations.case_import_told import write_told
-from impact_tool.operations.case_imports import told_by
 from impact_tool.operations.many_cases import cases_by_key
 from impact_tool.operations.revisions import changed_its_row
+
+Finding = RowProblem | RowDoubt | RowNotice
 
 # More of each sort help nobody; all are counted.
 MAX_FINDINGS = 1_000
@@ -31,55 +34,41 @@ _TAKE_OUT = "Take the row out, or change the case on its page"
 
 
 class Check:
-    """Counts and keeps what is found in the rows of an import."""
+    """Counts and keeps what is found in the rows of a file; nothing is stored by it."""
 
-    def __init__(self, project: Project, row: CaseImport, survey: Survey) -> None:
+    def __init__(self, project: Project, told: Told, survey: Survey) -> None:
         self._project = project
-        self._row = row
+        self._told = told
         self._survey = survey
-        told = told_by(row)
         self._heading = told.header[told.matching.index("reference")]
         self._first: list[FirstCase] = []
-        self._kept: dict[FindingSort, list[dict[str, object]]] = {sort: [] for sort in FindingSort}
-        self._counts = {"new": 0, "there": 0, "bad": 0, "doubtful": 0}
-        self._done = 0
+        self._kept: dict[FindingSort, list[Finding]] = {sort: [] for sort in FindingSort}
+        self._new = self._there = self._bad = self._doubtful = 0
 
     def take(self, found: Sequence[ReadRow]) -> None:
         """Take in rows that were read, in their order."""
         stored = stored_among(self._project, found)
         for row in found:
             self._take(self._compared(row, stored), stored)
-        self._done += len(found)
-        db.session.execute(
-            update(CaseImport).where(CaseImport.id == self._row.id).values(done=self._done)
-        )
 
-    def settle(self) -> None:
-        """Keep what was found, so that somebody can choose; raises NotThatFar where it is late."""
-        notes = tuple(self._survey.date_notes())
-        told = replace(
-            told_by(self._row),
+    @property
+    def counts(self) -> Counts:
+        """How many of the rows so far are what."""
+        return Counts(self._survey.rows, self._new, self._there, self._bad, self._doubtful)
+
+    @property
+    def told(self) -> Told:
+        """What is to be remembered of the file from now on."""
+        return replace(
+            self._told,
             orders=dict(self._survey.orders),
-            date_notes=notes,
+            date_notes=tuple(self._survey.date_notes()),
             first=tuple(self._first),
         )
-        statement = (
-            update(CaseImport)
-            .where(CaseImport.id == self._row.id, CaseImport.state == ImportState.CHECKING)
-            .where(CaseImport.told == self._row.told)
-            .values(
-                state=ImportState.CHECKED,
-                told=write_told(told),
-                rows=self._survey.rows,
-                **self._counts,
-            )
-        )
-        if not changed_its_row(statement):
-            raise NotThatFar
-        rows = [row for kept in self._kept.values() for row in kept]
-        if rows:
-            db.session.execute(insert(CaseImportFinding), rows)
-        db.session.refresh(self._row)
+
+    def found(self, sort: FindingSort) -> Sequence[Finding]:
+        """What was kept of what was found of this sort."""
+        return self._kept[sort]
 
     def _compared(self, row: ReadRow, stored: Mapping[str, WholeCase]) -> ReadRow:
         """The row, with a problem where its reference is another case's too."""
@@ -104,17 +93,17 @@ class Check:
 
     def _take(self, row: ReadRow, stored: Mapping[str, WholeCase]) -> None:
         if row.case is None:
-            self._counts["bad"] += 1
+            self._bad += 1
             for problem in row.problems:
                 self._keep(FindingSort.PROBLEM, problem)
-        elif reference_key(row.case.details.reference) in stored:
-            self._counts["there"] += 1
+        elif key_of(row.case) in stored:
+            self._there += 1
         else:
             self._take_new(row, row.case)
 
     def _take_new(self, row: ReadRow, case: WholeCase) -> None:
-        self._counts["new"] += 1
-        self._counts["doubtful"] += bool(row.doubts)
+        self._new += 1
+        self._doubtful += bool(row.doubts)
         for doubt in row.doubts:
             self._keep(FindingSort.DOUBT, doubt)
         for notice in row.notices:
@@ -122,11 +111,42 @@ class Check:
         if len(self._first) < _SHOWN_FIRST:
             self._first.append(_in_short(row.line, case))
 
-    def _keep(self, sort: FindingSort, found: RowProblem | RowDoubt | RowNotice) -> None:
-        kept = self._kept[sort]
-        if len(kept) < MAX_FINDINGS:
-            known = {"council_id": self._row.council_id, "import_id": self._row.id, "sort": sort}
-            kept.append({**known, "line": found.line, "column": found.column, **_said(found)})
+    def _keep(self, sort: FindingSort, found: Finding) -> None:
+        if len(self._kept[sort]) < MAX_FINDINGS:
+            self._kept[sort].append(found)
+
+
+def settle_check(row: CaseImport, check: Check) -> None:
+    """Keep what a check of an import's file found, so that somebody can choose.
+
+    Raises NotThatFar where it was settled meanwhile, or other columns were matched.
+    """
+    counts = check.counts
+    statement = (
+        update(CaseImport)
+        .where(CaseImport.id == row.id, CaseImport.state == ImportState.CHECKING)
+        .where(CaseImport.told == row.told)
+        .values(
+            state=ImportState.CHECKED,
+            told=write_told(check.told),
+            rows=counts.rows,
+            new=counts.new,
+            there=counts.there,
+            bad=counts.bad,
+            doubtful=counts.doubtful,
+        )
+    )
+    if not changed_its_row(statement):
+        raise NotThatFar
+    known = {"council_id": row.council_id, "import_id": row.id}
+    findings = [
+        {**known, "sort": sort, "line": each.line, "column": each.column, **_said(each)}
+        for sort in FindingSort
+        for each in check.found(sort)
+    ]
+    if findings:
+        db.session.execute(insert(CaseImportFinding), findings)
+    db.session.refresh(row)
 
 
 def stored_among(project: Project, found: Sequence[ReadRow]) -> Mapping[str, WholeCase]:
@@ -152,7 +172,7 @@ def _in_short(line: int, case: WholeCase) -> FirstCase:
     )
 
 
-def _said(found: RowProblem | RowDoubt | RowNotice) -> dict[str, object]:
+def _said(found: Finding) -> dict[str, object]:
     if isinstance(found, RowProblem):
         return {"value": found.value, "reason": found.reason, "accepted": found.accepted}
     if isinstance(found, RowDoubt):

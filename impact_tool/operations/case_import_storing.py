@@ -30,12 +30,17 @@ _TRIES = 3
 
 
 def store_rows(
-    identity: Identity, project: Project, row: CaseImport, found: Sequence[ReadRow]
+    identity: Identity,
+    project: Project,
+    row: CaseImport,
+    found: Sequence[ReadRow],
+    person_id: int | None,
 ) -> None:
     """Store those rows that were read and are wanted; those that are there are passed over.
 
-    The first time an event of the whole import is recorded. Raises NotThatFar where somebody else
-    stored the same rows, and ProjectArchived.
+    The cases are in the name of the identity. The first time an event of the whole import is
+    recorded, as an act of the person with this id, or of the operator. Raises NotThatFar where
+    somebody else stored the same rows, and ProjectArchived.
     """
     require_active(project)
     before = row.last_line
@@ -48,7 +53,7 @@ def store_rows(
     if not changed_its_row(taking):
         raise NotThatFar
     if not before:
-        _record(identity, row)
+        _record(row, person_id)
     wanted = [each for each in found if each.case and (row.confirmed or not each.doubts)]
     added = _add_what_is_new(identity, project, wanted)
     db.session.execute(
@@ -89,7 +94,7 @@ def _add_what_is_new(identity: Identity, project: Project, wanted: Sequence[Read
     return 0
 
 
-def _record(identity: Identity, row: CaseImport) -> None:
+def _record(row: CaseImport, person_id: int | None) -> None:
     """One event for the whole of an import, whatever it takes to store it."""
     new = row.new - (0 if row.confirmed else row.doubtful)
     record(
@@ -97,7 +102,7 @@ def _record(identity: Identity, row: CaseImport) -> None:
         "case_import",
         row.id,
         council_id=row.council_id,
-        person_id=identity.person_id,
+        person_id=person_id,
         rows=row.rows,
         cases=new,
         already_there=row.there,
