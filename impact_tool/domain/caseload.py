@@ -76,6 +76,7 @@ class CaseCounts:
     """How many cases a project has, and how many of each sort; a sort that is missing has none.
 
     `ends_to_record` are those that have lately been concluded without a conversation at the end.
+    Where cases `are_kept_elsewhere` a tally was typed for one of the project's review points.
     """
 
     states: Mapping[CaseState, int] = field(default_factory=dict)
@@ -83,6 +84,7 @@ class CaseCounts:
     lacks: Mapping[Lack, int] = field(default_factory=dict)
     repeats: int = 0
     ends_to_record: int = 0
+    are_kept_elsewhere: bool = False
 
     @property
     def total(self) -> int:

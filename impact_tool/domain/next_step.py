@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import IntEnum, StrEnum
 
-from impact_tool.domain.pilot import Plan
+from impact_tool.domain.caseload import CaseCounts, Lack
+from impact_tool.domain.pilot import Phase, Plan, phase_on
 from impact_tool.domain.questionnaire import Progress
 
 DUE_SOON = timedelta(days=28)
@@ -18,8 +19,13 @@ class Step(StrEnum):
 
     CHOOSE_LEVEL = "choose_level"
     SET_PILOT = "set_pilot"
+    END_CONVERSATIONS = "end_conversations"
+    ASK = "ask"
+    RESULTS = "results"
+    QUIET_CASES = "quiet_cases"
     PART_1 = "part_1"
     PLAN_REVIEWS = "plan_reviews"
+    FIRST_CASE = "first_case"
     PART_2 = "part_2"
     WAIT = "wait"
     REPORT = "report"
@@ -45,11 +51,15 @@ class Review:
 
 @dataclass(frozen=True, slots=True)
 class NextStep:
-    """The next step; `review` is the review point that it is about, where it is about one."""
+    """The next step; `review` is the review point that it is about, where it is about one.
+
+    `cases` is how many cases it is about.
+    """
 
     step: Step
     urgency: Urgency
     review: Review | None = None
+    cases: int = 0
 
 
 def next_step(
@@ -57,23 +67,49 @@ def next_step(
     plan: Plan,
     part_1: Progress,
     reviews: Sequence[Review],
+    cases: CaseCounts,
     today: date,
 ) -> NextStep:
     """What comes next, in the order of the guide: plan, pilot, review, report.
 
-    A Part 2 that is due within 28 days, or overdue, comes before anything else. `reviews` are in
-    the order of their dates.
+    A Part 2 that is due within 28 days, or overdue, comes before anything else, and then what
+    cases need, since people wait there. `reviews` are in the order of their dates.
     """
     unfinished = [review for review in reviews if not review.progress.is_complete]
     if unfinished and unfinished[0].planned_on <= today + DUE_SOON:
         late = unfinished[0].planned_on < today
         return NextStep(Step.PART_2, Urgency.OVERDUE if late else Urgency.DUE_SOON, unfinished[0])
+    needed = case_steps(cases)
+    if needed:
+        return needed[0]
     planning = _planning_step(approach, plan, part_1, reviews)
     if planning:
         return NextStep(planning, Urgency.TO_DO)
+    if awaits_first_case(cases, plan, today):
+        return NextStep(Step.FIRST_CASE, Urgency.NOTHING)
     if unfinished:
         return NextStep(Step.WAIT, Urgency.NOTHING, unfinished[0])
     return NextStep(Step.REPORT, Urgency.NOTHING)
+
+
+def case_steps(cases: CaseCounts) -> Sequence[NextStep]:
+    """All that cases need of somebody, most pressing first.
+
+    What ended lately comes first, since the person may not be met again.
+    """
+    needed = (
+        (Step.END_CONVERSATIONS, cases.ends_to_record),
+        (Step.ASK, cases.lacks.get(Lack.ASKED, 0)),
+        (Step.RESULTS, cases.lacks.get(Lack.RESULT, 0)),
+        (Step.QUIET_CASES, cases.lacks.get(Lack.QUIET, 0)),
+    )
+    return [NextStep(step, Urgency.TO_DO, cases=count) for step, count in needed if count]
+
+
+def awaits_first_case(cases: CaseCounts, plan: Plan, today: date) -> bool:
+    """The pilot runs, and there is neither a case nor a tally that was typed instead."""
+    is_running = phase_on(plan, today) is Phase.RUNNING
+    return is_running and not cases.total and not cases.are_kept_elsewhere
 
 
 def _planning_step(

@@ -10,18 +10,18 @@ from sqlalchemy import ColumnElement, Date, and_, case, func, literal, select
 from impact_tool.domain.caseload import END_CONVERSATION_WITHIN, CaseCounts, CaseState, Lack
 from impact_tool.domain.recording import Asked
 from impact_tool.extensions import clock, db
-from impact_tool.models import Case, CouncilArea, Project
+from impact_tool.models import Case, CouncilArea, Project, ReviewPoint, TypedTally
 from impact_tool.operations.case_lacks import lacks
 from impact_tool.operations.case_settings import quiet_before_in
 
 
 def counts_of(project: Project) -> CaseCounts:
-    """How many cases one project has; two queries."""
+    """How many cases one project has; three queries."""
     return counts_by_project([project])[project.id]
 
 
 def counts_by_project(projects: Sequence[Project]) -> Mapping[int, CaseCounts]:
-    """How many cases each of these projects has, by its id; two queries, however many there are."""
+    """How many cases each of these projects has, by its id; three queries for any number."""
     if not projects:
         return {}
     names, conditions = zip(*_sorts(projects).items(), strict=True)
@@ -35,7 +35,11 @@ def counts_by_project(projects: Sequence[Project]) -> Mapping[int, CaseCounts]:
         project_id: dict(zip(names, numbers, strict=True))
         for project_id, *numbers in db.session.execute(query)
     }
-    return {project.id: _counts(found.get(project.id, {})) for project in projects}
+    tallied = _with_tallies(projects)
+    return {
+        project.id: _counts(found.get(project.id, {}), are_kept_elsewhere=project.id in tallied)
+        for project in projects
+    }
 
 
 def areas_with_cases(project: Project) -> Sequence[tuple[CouncilArea | None, int]]:
@@ -76,11 +80,22 @@ def _quiet_before(projects: Sequence[Project], today: date) -> ColumnElement[dat
     return case({id_: literal(day, Date()) for id_, day in days.items()}, value=Case.council_id)
 
 
-def _counts(found: Mapping[str, int]) -> CaseCounts:
+def _with_tallies(projects: Sequence[Project]) -> set[int]:
+    """The ids of those projects for which somebody typed a tally."""
+    query = (
+        select(ReviewPoint.project_id)
+        .join(TypedTally, TypedTally.review_point_id == ReviewPoint.id)
+        .where(ReviewPoint.project_id.in_([project.id for project in projects]))
+    )
+    return set(db.session.scalars(query.distinct()))
+
+
+def _counts(found: Mapping[str, int], *, are_kept_elsewhere: bool) -> CaseCounts:
     return CaseCounts(
         states={state: found.get(state, 0) for state in CaseState},
         asked={code: found.get(f"asked {code}", 0) for code in Asked},
         lacks={lack: found.get(f"lacks {lack}", 0) for lack in Lack},
         repeats=found.get("repeats", 0),
         ends_to_record=found.get("ends_to_record", 0),
+        are_kept_elsewhere=are_kept_elsewhere,
     )

@@ -7,8 +7,11 @@ from flask import Flask
 
 from impact_tool.extensions import clock
 from tests.factories import PASSWORD
-from tests.web.access_table import ROWS, TODAY, Row
+from tests.web import casework
+from tests.web.access_sorts import Row
+from tests.web.access_table import ROWS, TODAY
 from tests.web.browsing import Browser
+from tests.web.caseload import add_cases
 from tests.web.everybody import EVERYBODY, email_of
 from tests.web.samples import Sample
 from tests.web.stored import TRAIL, differing, stored
@@ -38,8 +41,10 @@ def test_each_person_gets_what_the_table_says(
     sample.plan_reviews(TODAY.replace(year=TODAY.year + 3, day=1))
     sample.say("leaders", "Somebody leads it")
     sample.say("work_completed", "A good deal", review_point=1)
+    add_cases(sample)
+    recorded = casework.add_cases(sample)
     sign_in(browse, email_of(sort, sample, app))
-    known = sample.known()
+    known = {**sample.known(), **recorded.in_addresses}
     before = stored(app)
     read = [row for row in ROWS if row.method == "GET" and not row.is_recorded]
     found = {row: ask(browse, row, known) for row in read}

@@ -2,20 +2,40 @@
 
 from __future__ import annotations
 
-from flask import request, url_for
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from flask import url_for
 
 from impact_tool.domain.caseload import Lack, Order
-from impact_tool.models import Project
-from impact_tool.web.caseload.forms import FILTERS
 
 
-def address(project: Project, lacks: frozenset[Lack], order: Order, page: int | None = None) -> str:
-    """The list with the filters at hand, but with these lacks, this order and this page."""
-    kept: dict[str, object] = {
-        name: request.args[name] for name in FILTERS if request.args.get(name)
-    }
-    if lacks:
-        kept["missing"] = [lack.value for lack in Lack if lack in lacks]
-    if order is not Order.NEWEST:
-        kept["order"] = order.value
-    return url_for("caseload.cases", reference=project.reference, page=page, **kept)  # type: ignore[arg-type]
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What the list of a project's cases is asked for: filters by name, lacks and an order."""
+
+    reference: str
+    lacks: frozenset[Lack] = frozenset()
+    order: Order = Order.NEWEST
+    filters: Mapping[str, str] = field(default_factory=dict)
+
+    def address(self, page: int | None = None) -> str:
+        """Where that list is."""
+        lacks = [lack.value for lack in Lack if lack in self.lacks]
+        order = None if self.order is Order.NEWEST else self.order.value
+        return url_for(
+            "caseload.cases",
+            reference=self.reference,
+            **self.filters,  # type: ignore[arg-type] # none of them is one of url_for's own
+            missing=lacks,
+            order=order,
+            page=page,
+        )
+
+    def turned(self, lack: Lack) -> str:
+        """Where the list is with one lack more, or less where it is among those asked for."""
+        return replace(self, lacks=self.lacks ^ {lack}).address()
+
+    def ordered(self, order: Order) -> str:
+        """Where the list is in this order."""
+        return replace(self, order=order).address()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from impact_tool.domain.caseload import CaseCounts, CaseState, Lack, Order, Sought
 from impact_tool.domain.recording import ASKED_LABELS, Asked
@@ -11,8 +11,6 @@ from impact_tool.forms.choices import ListField
 from impact_tool.forms.text import TextField
 from impact_tool.models import CouncilArea
 
-# The names under which the filters stand in an address, but for what cases lack and the order.
-FILTERS = ("search", "state", "asked", "area", "repeat")
 NO_AREA = "none"
 STATE_LABELS = {CaseState.OPEN: "Open", CaseState.CONCLUDED: "Concluded"}
 _YES, _NO = "yes", "no"
@@ -45,6 +43,12 @@ class FilterForm(Form):
             (_NO, f"First referrals ({counts.total - counts.repeats})"),
             (_YES, f"Repeat referrals ({counts.repeats})"),
         ]
+
+    @property
+    def kept(self) -> Mapping[str, str]:
+        """The filters, by name, that are good: links keep them."""
+        fields = (self.search, self.state, self.asked, self.area, self.repeat)
+        return {each.name: each.data for each in fields if each.data and not each.errors}
 
     def sought(self, lacks: frozenset[Lack]) -> Sought:
         """The filters, once validated, with what the cases are to lack."""

@@ -16,7 +16,7 @@ from impact_tool.operations.caseload import CasePage, cases_of, record_look
 from impact_tool.operations.caseload_counts import areas_with_cases, counts_of
 from impact_tool.operations.removed_cases import count_removed
 from impact_tool.operations.transactions import begin_writing
-from impact_tool.web.caseload.addresses import address
+from impact_tool.web.caseload.addresses import Listing
 from impact_tool.web.caseload.blueprint import caseload
 from impact_tool.web.caseload.forms import FilterForm, lacks_in, order_in
 from impact_tool.web.caseload.shown import columns, missing_links, shown_case
@@ -30,13 +30,12 @@ _NOTHING = CasePage((), Place(0, 1, 1))
 @requires(Permission.CASE_VIEW)
 def cases(project: Project) -> ResponseReturnValue:
     """The cases, as filtered, searched and ordered, with how many there are of each sort."""
-    lacks, order = (
-        lacks_in(request.args.getlist("missing")),
-        order_in(request.args.get("order", "")),
-    )
+    lacks = lacks_in(request.args.getlist("missing"))
+    order = order_in(request.args.get("order", ""))
     counts, form = counts_of(project), FilterForm(request.args)
     form.offer(counts, areas_with_cases(project))
     is_good = form.validate()
+    listing = Listing(project.reference, lacks, order, form.kept)
     sought = form.sought(lacks) if is_good else Sought()
     found = cases_of(project, sought, order, page_asked_for()) if is_good else _NOTHING
     shown = render_template(
@@ -46,11 +45,10 @@ def cases(project: Project) -> ResponseReturnValue:
         counts=counts,
         cases=[shown_case(project, each, clock.today()) for each in found.cases],
         place=found.place,
-        pages=[(n, address(project, lacks, order, n)) for n in numbered_pages(found.place)],
-        columns=list(columns(project, lacks, order)),
-        missing=list(missing_links(project, counts, lacks, order, _quiet_days(project))),
-        lacks=lacks,
-        order=order,
+        pages=[(n, listing.address(n)) for n in numbered_pages(found.place)],
+        columns=list(columns(listing)),
+        missing=list(missing_links(listing, counts, _quiet_days(project))),
+        listing=listing,
         is_filtered=is_good and not sought.is_everything,
         removed=count_removed(project),
         may_edit=_may(Permission.CASE_EDIT, project) and not project.archived_at,

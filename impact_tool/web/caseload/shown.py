@@ -12,7 +12,7 @@ from impact_tool.domain.caseload import CaseCounts, Lack, Order, quiet_for
 from impact_tool.domain.recording import ENDING_LABELS, RESULT_LABELS, Asked
 from impact_tool.models import Case, Project
 from impact_tool.operations.caseload import ListedCase
-from impact_tool.web.caseload.addresses import address
+from impact_tool.web.caseload.addresses import Listing
 
 # Under the heading “Asked?”, in a narrow column; the filter has the national words in full.
 ASKED_IN_SHORT: Mapping[Asked, str] = {
@@ -81,7 +81,7 @@ def shown_case(project: Project, listed: ListedCase, today: date) -> ShownCase:
     quiet = quiet_for(case.last_dated_on, today) if Lack.QUIET in listed.lacks else 0
     return ShownCase(
         case=case,
-        href=f"{url_for('caseload.cases', reference=project.reference)}/{case.id}",
+        href=url_for("cases.case", reference=project.reference, case_id=case.id),
         asked=ASKED_IN_SHORT[case.asked],
         is_unasked=Lack.ASKED in listed.lacks,
         standing=ENDING_LABELS[case.ending] if case.ending else "Open",
@@ -91,28 +91,21 @@ def shown_case(project: Project, listed: ListedCase, today: date) -> ShownCase:
     )
 
 
-def missing_links(
-    project: Project,
-    counts: CaseCounts,
-    chosen: frozenset[Lack],
-    order: Order,
-    quiet_days: int,
-) -> Iterator[Missing]:
+def missing_links(listing: Listing, counts: CaseCounts, quiet_days: int) -> Iterator[Missing]:
     """What cases of the project lack; what none lacks is left out unless it was asked for."""
     for lack in Lack:
-        is_on, count = lack in chosen, counts.lacks[lack]
+        is_on, count = lack in listing.lacks, counts.lacks[lack]
         if count or is_on:
-            href = address(project, chosen ^ {lack}, order)
-            yield Missing(lack_label(lack, quiet_days), count, href, is_on)
+            yield Missing(lack_label(lack, quiet_days), count, listing.turned(lack), is_on)
 
 
-def columns(project: Project, lacks: frozenset[Lack], order: Order) -> Iterator[Column]:
+def columns(listing: Listing) -> Iterator[Column]:
     """The headings that order the list; the one that does leads to the order turned round."""
     for label, first, turned in _COLUMNS:
-        leads_to = turned if order is first else first
-        is_sorted = order in {first, turned}
-        rises = "descending" if order.startswith("-") else "ascending"
-        yield Column(label, address(project, lacks, leads_to), rises if is_sorted else "")
+        leads_to = turned if listing.order is first else first
+        is_sorted = listing.order in {first, turned}
+        rises = "descending" if listing.order.startswith("-") else "ascending"
+        yield Column(label, listing.ordered(leads_to), rises if is_sorted else "")
 
 
 def lack_label(lack: Lack, quiet_days: int) -> str:

@@ -19,8 +19,11 @@ class CaseForm(RevisionedForm):
         return fault.field if fault.field in self else self.first_name
 
     def refuse_all(self, faults: Iterable[Fault]) -> None:
-        """Put each fault beside its field; a field that has an error already keeps that one."""
-        for fault in faults:
+        """Put each fault beside its field; a field that has an error already keeps that one.
+
+        Where one field stands for several things, what is wrong with its own comes first.
+        """
+        for fault in sorted(faults, key=lambda fault: fault.field not in self):
             name = self.name_of(fault)
             if not self[name].errors:
                 self.refuse(name, fault.message)

@@ -72,12 +72,10 @@ class AboutForm(CaseForm):
     def validate(self, extra_validators: Any = None) -> bool:
         """Fields are right in themselves, and support has somebody who gave it."""
         valid = bool(super().validate(extra_validators))
-        support, supporters = self.about["support"], self.about["supporters"]
-        found = (
-            []
-            if self.support.errors or self.supporters.errors
-            else [*support_faults(support, supporters)]
-        )
+        if self.support.errors or self.supporters.errors:
+            return False
+        support, who = chosen(Support, self.support.data), parties(self.supporters.data)
+        found = list(support_faults(support, who))
         self.refuse_all(found)
         return valid and not found
 

@@ -31,7 +31,6 @@ def lacking_in(reading: CaseReading, *, asked_afterwards: bool) -> list[Lacking]
     found = list(_lacking(reading, whole))
     if whole.conclusion and not asked_afterwards:
         said = "Nobody has been asked how safeguarding was for them."
-        at = {"reference": reading.project.reference, "case_id": reading.case.id}
         reference, case_id = reading.project.reference, reading.case.id
         href = url_for("experience.ask", reference=reference, case_id=case_id)
         found.append(Lacking(said, "Ask about their experience", href))

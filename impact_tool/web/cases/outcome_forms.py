@@ -40,6 +40,14 @@ class OutcomeForm(AskingForm):
         super().__init__(*args, **kwargs)
         self.kind.choices = kinds_offered()
 
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Somebody said it: the list begins with nobody."""
+        valid = bool(super().validate(extra_validators))
+        if not self.defined_by.data and not self.defined_by.errors:
+            self.refuse("defined_by", self.defined_by.missing)
+            valid = False
+        return valid
+
     @property
     def said(self) -> OutcomeDetails:
         """What the form says."""

@@ -57,7 +57,7 @@ def ask(project: Project, case_id: int) -> ResponseReturnValue:
 
 def page_of_case(project: Project, reading: CaseReading) -> str:
     """Where the case itself is."""
-    return f"{url_for('caseload.cases', reference=project.reference)}/{reading.case.id}"
+    return url_for("cases.case", reference=project.reference, case_id=reading.case.id)
 
 
 def _shown(version: Version, found: ExperienceReading | None, reading: CaseReading) -> ShownVersion:

@@ -6,7 +6,7 @@ from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
 from impact_tool.domain.permissions import Permission, Role
-from impact_tool.operations.access import councils_for, may
+from impact_tool.operations.access import councils_for
 from impact_tool.operations.overview import overviews_of
 from impact_tool.operations.projects import list_projects
 from impact_tool.web.guard import current_identity, signed_in
@@ -21,10 +21,7 @@ home = Blueprint("home", __name__)
 def your_work() -> ResponseReturnValue:
     """Projects by what they need, and archived ones apart; then people, and boards."""
     identity = current_identity()
-    cards = [
-        card_of(overview, may_edit=may(identity, Permission.PROJECT_EDIT, overview.project))
-        for overview in overviews_of(list_projects(identity))
-    ]
+    cards = [card_of(overview, identity) for overview in overviews_of(list_projects(identity))]
     return render_template(
         "home/your_work.html",
         needed=[card for card in cards if card.is_needed],

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from flask import url_for
 
+from impact_tool.domain.caseload import CaseCounts, CaseState
 from impact_tool.domain.next_step import DUE_SOON, Review
 from impact_tool.domain.questionnaire import Progress
 from impact_tool.domain.wording import long_date
@@ -43,11 +44,14 @@ COMPLETED = Status("Completed")
 NOT_YET = Status("Not started", "blue")
 
 
-def sections_of(overview: Overview, *, may_edit: bool) -> tuple[Section, ...]:
-    """Plan, pilot, review, report; only those who may edit are led to a form."""
+def sections_of(overview: Overview, *, may_edit: bool, may_see_cases: bool) -> tuple[Section, ...]:
+    """Plan, pilot, review, report; only those who may edit are led to a form.
+
+    Whoever may not see cases is told how many there are, which is a figure.
+    """
     return (
         Section("Plan", tuple(_planning(overview, may_edit=may_edit))),
-        Section("Pilot", tuple(_piloting(overview))),
+        Section("Pilot", tuple(_piloting(overview, may_see_cases=may_see_cases))),
         Section("Review", tuple(_reviewing(overview))),
         Section("Report", tuple(_reporting(overview))),
     )
@@ -79,13 +83,30 @@ def _edit(overview: Overview) -> str:
     return url_for("projects.edit", reference=overview.project.reference)
 
 
-def _piloting(overview: Overview) -> Iterator[Task]:
+def _piloting(overview: Overview, *, may_see_cases: bool) -> Iterator[Task]:
     plan = overview.project.pilot.plan
     yield Task(
         "Scope, window and target",
         url_for("projects.pilot", reference=overview.project.reference),
         Status("Set") if plan.is_set else NOT_YET,
         str(plan.target) if plan.target else "",
+    )
+    counts = overview.cases
+    yield Task(
+        "Cases",
+        url_for("caseload.cases", reference=overview.project.reference) if may_see_cases else "",
+        Status(_cases(counts.total)) if counts.total else NOT_YET,
+        _open_and_concluded(counts) if counts.total else "",
+    )
+
+
+def _cases(count: int) -> str:
+    return "1 case" if count == 1 else f"{count:,} cases"
+
+
+def _open_and_concluded(counts: CaseCounts) -> str:
+    return (
+        f"{counts.states[CaseState.OPEN]:,} open, {counts.states[CaseState.CONCLUDED]:,} concluded"
     )
 
 
