@@ -8,6 +8,7 @@ import click
 
 from impact_tool.cli.audit import audit
 from impact_tool.cli.boards import boards
+from impact_tool.cli.cases import cases
 from impact_tool.cli.councils import councils
 from impact_tool.cli.database import migrate, worker
 from impact_tool.cli.demo import demo
@@ -31,6 +32,7 @@ def main() -> None:
 _COMMANDS = (
     audit,
     boards,
+    cases,
     councils,
     demo,
     init,

@@ -7,7 +7,7 @@ is taken for a date of birth only where the words around it say so.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from impact_tool.domain.spelled_numbers import DAYS, YEARS, number_of, one_of
@@ -52,6 +52,13 @@ _ONLY_SAID = (
     _pattern(r"(?P<day>\d{1,2}) (?P<month>\d{1,2}) (?P<year>\d\d)"),
 )
 
+# What any date has, so that a text without it need not be looked through for each sort.
+_MAY_BE_DATE = re.compile(
+    r"\d[ ./-]{1,3}\d{1,2}[ ./-]{1,3}'?\d\d|(?<!\d)\d{8}(?!\d)|"
+    r"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec",
+    re.IGNORECASE,
+)
+_MAY_BE_SAID = re.compile(r"d\W{0,2}o\W{0,2}b|birth|born", re.IGNORECASE)
 # Words right before a date: of birth, and of what only looks like one, as "paragraph 3.12.45".
 _SAYS_BEFORE = re.compile(
     r"\b(?:d\.?\s?o\.?\s?b\b\.?|date\s+of\s+birth|birth\s?date|born)"
@@ -70,7 +77,10 @@ _CONTEXT = 60
 
 def birth_dates(text: str, today: date) -> Iterator[tuple[int, int]]:
     """Where dates of birth stand in a text of plain characters; some may be given twice."""
-    for pattern in _WHOLE + _ONLY_SAID:
+    patterns: Sequence[re.Pattern[str]] = _WHOLE if _MAY_BE_DATE.search(text) else ()
+    if _MAY_BE_SAID.search(text):
+        patterns = _WHOLE + _ONLY_SAID
+    for pattern in patterns:
         for match in pattern.finditer(text):
             if _is_said(text, match):
                 if any(_dates(match, today, either_way=True)):

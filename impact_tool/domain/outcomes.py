@@ -113,6 +113,13 @@ _RESPONSES = _any_of(
     r" (?:in place|agreed|reviewed|updated|implemented)\b",
     r"\b(?:referred|referral) to (?:\w+ ){1,5}(?:team|services?)\b",
 )
+# Without one of these there is none of the above.
+_MAY_BE = re.compile(
+    r"substantiat|conclu|unfounded|determin|action|\bnfa|evidence|found|balance|prove|upheld|confirm|"
+    r"dismiss|closed|complete|cease|establish|monitor|supervis|observ|surveil|care|service|visits|"
+    r"calls|placement|residential|nursing|respite|hospital|living|plan|referr",
+    re.IGNORECASE,
+)
 # "Not to be moved to a care home" and "staff who take more care" are wishes of the best sort.
 _TURNED_ROUND = re.compile(
     r"\b(?:no|not|never|without|less|fewer|stop|avoid|instead of|rather than|out of|\w+n't|"
@@ -125,6 +132,8 @@ def conclusion_in(words: str) -> NotAnOutcome | None:
 
     Nothing is refused for it: the page explains, and the person says what is kept.
     """
+    if not _MAY_BE.search(words):
+        return None
     plain = _plain(words)
     found = _CONCLUSIONS.search(plain) or _closing_in(plain)
     if found:

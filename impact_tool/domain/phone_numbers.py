@@ -13,8 +13,8 @@ from phonenumbers import (
 )
 
 _REGION = "GB"
-# A number that one dials from elsewhere has at least so many figures.
-_FEWEST_FIGURES = 9
+# A number that one dials from elsewhere begins so, and has at least nine figures.
+_MAY_BE_NUMBER = re.compile(r"(?<!\d)(?:\+\(?\d|\(?0)(?:[^\w\n]{0,4}\d){8}")
 # Numbers of organisations and helplines lead to no person.
 _OF_ORGANISATIONS = frozenset(
     {
@@ -41,7 +41,7 @@ def phone_numbers(text: str) -> Iterator[tuple[int, int]]:
     """Where phone numbers stand in a text of plain characters; some may be given twice."""
     yield from (match.span() for match in _FOR_DRAMA.finditer(text))
     yield from (match.span(1) for match in _ANNOUNCED.finditer(text))
-    if sum(map(str.isdigit, text)) < _FEWEST_FIGURES:
+    if not _MAY_BE_NUMBER.search(text):
         return
     for match in PhoneNumberMatcher(text, _REGION, leniency=Leniency.VALID):
         if number_type(match.number) not in _OF_ORGANISATIONS:

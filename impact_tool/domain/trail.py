@@ -44,6 +44,7 @@ ACTS: Mapping[str, str] = {
     "case.results_given": "Gave results to a concluded case",
     "case.viewed": "Looked at a case",
     "cases.viewed": "Looked at the list of cases",
+    "cases.imported": "Imported cases from a file",
     "comment.made": "Commented on a submission",
     "comment.planned": "Made an action of a comment",
     "comment.reopened": "Reopened a comment",

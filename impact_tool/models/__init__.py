@@ -7,6 +7,7 @@ from impact_tool.models.actions import (
     ActionNote,
     GuideActionLeftOut,
 )
+from impact_tool.models.case_imports import CaseImport, CaseImportFinding
 from impact_tool.models.cases import (
     Case,
     CaseChange,
@@ -77,6 +78,8 @@ __all__ = [
     "BriefingVersion",
     "Case",
     "CaseChange",
+    "CaseImport",
+    "CaseImportFinding",
     "CaseSettings",
     "CaseSupporter",
     "Citation",

@@ -21,6 +21,7 @@ from impact_tool.models import (
     AuditEvent,
     AuditLink,
     Case,
+    CaseImport,
     Council,
     Evidence,
     Person,
@@ -45,6 +46,9 @@ _THINGS: Mapping[str, Select[int, int, str, str]] = {
     .join(Statement, Statement.id == Answer.statement_id)
     .join(Project, Project.id == Statement.project_id),
     "case": select(Case.id, *_OF_PROJECT).join(Project, Project.id == Case.project_id),
+    "case_import": select(CaseImport.id, *_OF_PROJECT).join(
+        Project, Project.id == CaseImport.project_id
+    ),
     "review_point": select(ReviewPoint.id, *_OF_PROJECT).join(
         Project, Project.id == ReviewPoint.project_id
     ),

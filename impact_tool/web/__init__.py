@@ -27,6 +27,7 @@ from impact_tool.web.experience import experience
 from impact_tool.web.figures import figures_
 from impact_tool.web.help import help_
 from impact_tool.web.home import home
+from impact_tool.web.imports import imports
 from impact_tool.web.proformas import proformas
 from impact_tool.web.projects import projects
 from impact_tool.web.reports import reports
@@ -49,6 +50,7 @@ BLUEPRINTS = (
     health.health,
     help_,
     home,
+    imports,
     invitations,
     proformas,
     projects,

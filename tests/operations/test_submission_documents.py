@@ -12,6 +12,7 @@ from sqlalchemy import select
 from impact_tool import jobs
 from impact_tool.domain.refusals import FileNotAsStored, NotFound
 from impact_tool.extensions import clock, db
+from impact_tool.jobs import submission_papers
 from impact_tool.models import AuditEvent, OutboxRow, Submission
 from impact_tool.operations import outbox
 from impact_tool.operations.stored_files import FOLDER, get_file
@@ -103,7 +104,7 @@ def test_a_worker_that_is_killed_between_two_documents_leaves_the_rest_to_be_don
         raise KilledHere
 
     with monkeypatch.context() as patched:
-        patched.setitem(jobs._MAKERS, DocumentKind.WORD, killed)  # type: ignore[arg-type]
+        patched.setitem(submission_papers._MAKERS, DocumentKind.WORD, killed)  # type: ignore[arg-type]
         with pytest.raises(KilledHere):
             jobs.drain_outbox()
     db.session.rollback()

@@ -8,10 +8,6 @@ from dataclasses import dataclass, field, replace
 from flask import url_for
 
 from impact_tool.domain.caseload import Lack, Order
-from impact_tool.domain.paging import Place
-
-# So many pages are named to each side of the one that is shown.
-_NEAR = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +40,3 @@ class Listing:
     def ordered(self, order: Order) -> str:
         """Where the list is in this order."""
         return replace(self, order=order).address()
-
-
-def numbered_pages(place: Place) -> tuple[int | None, ...]:
-    """The numbers of the first and last page and of those near; None where some are left out."""
-    near = range(place.page - _NEAR, place.page + _NEAR + 1)
-    named = sorted({1, place.pages, *(number for number in near if 1 <= number <= place.pages)})
-    found: list[int | None] = []
-    for number in named:
-        if found and number - (found[-1] or 0) > 1:
-            found.append(None)
-        found.append(number)
-    return tuple(found)

@@ -13,9 +13,9 @@ from impact_tool.operations.access import may
 from impact_tool.operations.case_endings import restore_case
 from impact_tool.operations.removed_cases import record_look_at_removed, removed_cases_of
 from impact_tool.operations.transactions import begin_writing
-from impact_tool.web.caseload.addresses import numbered_pages
-from impact_tool.web.caseload.blueprint import caseload, page_asked_for
+from impact_tool.web.caseload.blueprint import caseload
 from impact_tool.web.guard import current_identity, requires
+from impact_tool.web.paging import numbered_pages, page_asked_for
 
 
 @caseload.get("/removed")

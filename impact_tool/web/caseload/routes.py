@@ -16,11 +16,12 @@ from impact_tool.operations.caseload import CasePage, cases_of, record_look
 from impact_tool.operations.caseload_counts import areas_with_cases, counts_of
 from impact_tool.operations.removed_cases import count_removed
 from impact_tool.operations.transactions import begin_writing
-from impact_tool.web.caseload.addresses import Listing, numbered_pages
-from impact_tool.web.caseload.blueprint import caseload, page_asked_for
+from impact_tool.web.caseload.addresses import Listing
+from impact_tool.web.caseload.blueprint import caseload
 from impact_tool.web.caseload.forms import FilterForm, lacks_in, order_in
 from impact_tool.web.caseload.shown import columns, missing_links, shown_case
 from impact_tool.web.guard import current_identity, requires
+from impact_tool.web.paging import numbered_pages, page_asked_for
 
 _NOTHING = CasePage((), Place(0, 1, 1))
 

@@ -13,26 +13,12 @@ from uuid import uuid4
 from flask import Flask, current_app
 from huey import Huey, MemoryHuey, PostgresHuey, SqliteHuey, crontab
 
-from impact_tool.documents.pdf import render_pdf
-from impact_tool.documents.typesetting import DocumentError
-from impact_tool.documents.word import render_docx
-from impact_tool.domain.report import Report
 from impact_tool.extensions import db, origin
-from impact_tool.models import Submission
+from impact_tool.jobs import case_imports, submission_papers
+from impact_tool.jobs.failing import JobFailed as JobFailed
 from impact_tool.operations import outbox
-from impact_tool.operations.submission_documents import (
-    DocumentKind,
-    keep_document,
-    missing_documents,
-)
-from impact_tool.operations.submission_reports import report_of
-from impact_tool.operations.submissions import DOCUMENTS
 
 log = logging.getLogger(__name__)
-
-
-class JobFailed(Exception):
-    """Work that could not be done this time; it stays in the outbox."""
 
 
 def register(app: Flask) -> None:
@@ -46,6 +32,12 @@ def register(app: Flask) -> None:
 
     app.extensions["nudge"] = queue.task(name="drain")(drain)
     queue.periodic_task(crontab(minute="*"), name="drain_periodically")(drain)
+
+    def forget() -> None:
+        with app.app_context(), origin.named("background work"):
+            case_imports.forget_old_imports()
+
+    queue.periodic_task(crontab(hour="3", minute="0"), name="forget_old_imports")(forget)
 
 
 def _queue(app: Flask) -> Huey:
@@ -117,33 +109,8 @@ def _leave(message: EmailMessage, folder: Path) -> None:
     path.write_bytes(bytes(message))
 
 
-def make_submission_documents(payload: Mapping[str, int]) -> None:
-    """Make what is missing of a submission's documents, from what was frozen and nothing else.
-
-    Each is committed once it is stored, so that a worker that dies leaves only the rest to do.
-    """
-    submission = db.session.get(Submission, payload["submission_id"])
-    if submission is None:
-        raise JobFailed("the submission is not there")
-    report = report_of(submission)
-    for kind in missing_documents(submission):
-        try:
-            made = _MAKERS[kind](report, Path(str(current_app.static_folder)))
-        except DocumentError as error:
-            raise JobFailed(f"a document could not be made: {type(error).__name__}") from error
-        keep_document(submission, kind, made)
-        db.session.commit()
-
-
-# Not kept in the cache of drafts: they are stored for good.
-_MAKERS: Mapping[DocumentKind, Callable[[Report, Path], bytes]] = {
-    DocumentKind.PDF: lambda report, static: render_pdf(report, static_folder=static),
-    DocumentKind.LARGE_PRINT: lambda report, static: render_pdf(
-        report, static_folder=static, large_print=True
-    ),
-    DocumentKind.WORD: lambda report, _static: render_docx(report),
-}
 _HANDLERS: Mapping[str, Callable[[Mapping[str, Any]], None]] = {
     "mail": send_mail,
-    DOCUMENTS: make_submission_documents,
+    case_imports.KIND: case_imports.work_on,
+    submission_papers.KIND: submission_papers.make_submission_documents,
 }

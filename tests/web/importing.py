@@ -1,0 +1,45 @@
+"""Sends files of cases through the pages, as a project lead does."""
+
+from __future__ import annotations
+
+import io
+
+import sqlalchemy as sa
+from flask import Flask
+
+from impact_tool.extensions import db
+from impact_tool.models import Case
+from tests.web.browsing import Browser
+from tests.web.pages import Page
+from tests.web.samples import Sample
+
+
+def send(browser: Browser, sample: Sample, content: bytes, name: str = "cases.csv") -> Page:
+    """Choose a file; the page that follows."""
+    browser.get(sample.at("cases/import"))
+    data = {"csrf_token": browser.token, "file": (io.BytesIO(content), name)}
+    return browser.arrive(browser.ask("POST", sample.at("cases/import"), data=data))
+
+
+def checked(browser: Browser, sample: Sample, content: bytes, name: str = "cases.csv") -> Page:
+    """Choose a file and take its columns as they were matched; the page of its rows."""
+    page = send(browser, sample, content, name)
+    assert page.h1 == "Match the columns", page.text
+    return browser.submit({})
+
+
+def references(app: Flask) -> list[str]:
+    """Those of all cases that are not removed."""
+    with app.app_context():
+        query = sa.select(Case.reference).where(Case.removed_at.is_(None))
+        return sorted(db.session.scalars(query))
+
+
+def facts(page: Page) -> dict[str, str]:
+    """What a summary list of the page says."""
+    keys = page.with_class("govuk-summary-list__key")
+    values = page.with_class("govuk-summary-list__value")
+    return {
+        "".join(key.itertext()).strip(): "".join(value.itertext()).strip()
+        for key, value in zip(keys, values, strict=True)
+    }
