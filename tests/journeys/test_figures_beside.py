@@ -21,8 +21,11 @@ LONG = "We asked people early, and most of them said what they wanted to happen.
 
 @pytest.fixture
 def recorded(sample: Sample) -> Sample:
-    """Three past review points with cases, two of them with an answer to compare."""
+    """Three past review points with cases, two of them with answers to compare."""
     record_cases(sample, (24, 14, 9))
+    sample.say("skills", LONG, review_point=2)
+    for number in (2, 3):
+        sample.say("influence", LONG, review_point=number)
     sample.say("engagement", LONG * 4, review_point=2)
     sample.say("engagement", f"{LONG * 3}Now we ask a second time.", review_point=3)
     return sample
