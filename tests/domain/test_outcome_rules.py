@@ -168,7 +168,7 @@ def test_a_code_for_the_whole_case_is_refused_where_outcomes_are_listed() -> Non
     assert fields_of(conclusion_faults(ended, case(), TODAY)) == []
 
 
-@pytest.mark.parametrize("asked", set(Asked) - {Asked.EXPRESSED})
+@pytest.mark.parametrize("asked", sorted(set(Asked) - {Asked.EXPRESSED}))
 def test_a_code_for_the_whole_case_is_refused_where_nothing_was_expressed(asked: Asked) -> None:
     ended = replace(CONCLUSION, achieved=Result.FULLY)
     known = case(details=details(asked=asked, asked_on=None))
