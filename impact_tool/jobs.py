@@ -7,13 +7,26 @@ import smtplib
 from collections.abc import Callable, Mapping
 from email.message import EmailMessage
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 from flask import Flask, current_app
 from huey import Huey, MemoryHuey, PostgresHuey, SqliteHuey, crontab
 
+from impact_tool.documents.pdf import render_pdf
+from impact_tool.documents.typesetting import DocumentError
+from impact_tool.documents.word import render_docx
+from impact_tool.domain.report import Report
 from impact_tool.extensions import db, origin
+from impact_tool.models import Submission
 from impact_tool.operations import outbox
+from impact_tool.operations.submission_documents import (
+    DocumentKind,
+    keep_document,
+    missing_documents,
+)
+from impact_tool.operations.submission_reports import report_of
+from impact_tool.operations.submissions import DOCUMENTS
 
 log = logging.getLogger(__name__)
 
@@ -104,4 +117,33 @@ def _leave(message: EmailMessage, folder: Path) -> None:
     path.write_bytes(bytes(message))
 
 
-_HANDLERS: Mapping[str, Callable[[Mapping[str, str]], None]] = {"mail": send_mail}
+def make_submission_documents(payload: Mapping[str, int]) -> None:
+    """Make what is missing of a submission's documents, from what was frozen and nothing else.
+
+    Each is committed once it is stored, so that a worker that dies leaves only the rest to do.
+    """
+    submission = db.session.get(Submission, payload["submission_id"])
+    if submission is None:
+        raise JobFailed("the submission is not there")
+    report = report_of(submission)
+    for kind in missing_documents(submission):
+        try:
+            made = _MAKERS[kind](report, Path(str(current_app.static_folder)))
+        except DocumentError as error:
+            raise JobFailed(f"a document could not be made: {type(error).__name__}") from error
+        keep_document(submission, kind, made)
+        db.session.commit()
+
+
+# Not kept in the cache of drafts: they are stored for good.
+_MAKERS: Mapping[DocumentKind, Callable[[Report, Path], bytes]] = {
+    DocumentKind.PDF: lambda report, static: render_pdf(report, static_folder=static),
+    DocumentKind.LARGE_PRINT: lambda report, static: render_pdf(
+        report, static_folder=static, large_print=True
+    ),
+    DocumentKind.WORD: lambda report, _static: render_docx(report),
+}
+_HANDLERS: Mapping[str, Callable[[Mapping[str, Any]], None]] = {
+    "mail": send_mail,
+    DOCUMENTS: make_submission_documents,
+}

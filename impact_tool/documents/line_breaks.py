@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import fields, is_dataclass, replace
-from typing import cast
+from typing import cast, get_args
 
 from impact_tool.domain.report import Report
+from impact_tool.domain.shown_figures import Shown
 
 # A reader that copies a line's last hyphen away would make "personcentred" of "person-centred".
 _HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
@@ -32,6 +33,9 @@ def without_marks(text: str) -> str:
 
 
 def _marked(value: object) -> object:
+    if isinstance(value, get_args(Shown)):
+        # Words of ours, which charts measure, and numbers.
+        return value
     if isinstance(value, str):
         return _marked_text(value)
     if isinstance(value, tuple):

@@ -42,6 +42,12 @@ class Beside(StrEnum):
     """What can stand beside a question that is not another question's answer."""
 
     PILOT = "pilot"
+    PILOT_PROGRESS = "pilot_progress"
+    MEASURES = "measures"
+    ENGAGEMENT = "engagement"
+    OUTCOMES_EXPRESSED = "outcomes_expressed"
+    OUTCOMES_MET = "outcomes_met"
+    EXPERIENCE = "experience"
 
 
 class AnswerStatus(StrEnum):
@@ -101,6 +107,7 @@ class Question:
     offer: Offer | None = None
     carried_from: QuestionRef | None = None
     beside: tuple[QuestionRef | Beside, ...] = ()
+    makes_action: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
-"""What the guide says, as data: pro formas, levels of approach, what people might want."""
+"""What the guide says, as data: pro formas, levels, actions, what people might want."""
 
 from __future__ import annotations
 
+from impact_tool.guide.actions import guide_actions
 from impact_tool.guide.cases import ExperienceQuestion, experience_questions, outcome_kinds
 from impact_tool.guide.errors import DefinitionError, UnknownDefinitionError
 from impact_tool.guide.loader import approaches, proforma
@@ -12,6 +13,7 @@ __all__ = [
     "UnknownDefinitionError",
     "approaches",
     "experience_questions",
+    "guide_actions",
     "outcome_kinds",
     "proforma",
 ]

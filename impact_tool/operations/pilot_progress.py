@@ -20,27 +20,33 @@ from impact_tool.domain.pace import (
     pace_of,
     status_in_words,
 )
+from impact_tool.domain.wording import as_sentence
 from impact_tool.extensions import clock, db
 from impact_tool.models import Case, Pilot, Project
 
 
 @dataclass(frozen=True, slots=True)
 class PilotProgress:
-    """How far a pilot is today: its pace, the chart of its cases, and both in words."""
+    """How far a pilot is today: its pace, the chart of its cases, and both in words.
+
+    `referred_on` has the day of each referral within the window, up to and including today.
+    """
 
     pace: Pace
     chart: Chart | None
+    today: date
+    referred_on: tuple[date, ...]
 
     @property
     def status(self) -> str:
         """As "On course"."""
-        return _as_sentence(status_in_words(self.pace))
+        return as_sentence(status_in_words(self.pace))
 
     @property
     def sentences(self) -> tuple[str, ...]:
         """Cases and days so far, the pace kept and needed, and about how many at the end."""
         said = (cases_in_words, days_in_words, pace_in_words, forecast_in_words)
-        return tuple(_as_sentence(words) for say in said if (words := say(self.pace)))
+        return tuple(as_sentence(words) for say in said if (words := say(self.pace)))
 
 
 def pilot_progress_of(project: Project) -> PilotProgress | None:
@@ -50,7 +56,8 @@ def pilot_progress_of(project: Project) -> PilotProgress | None:
     pace = pace_of(plan, by_day.total(), today)
     if pace is None:
         return None
-    return PilotProgress(pace, cases_over_time(plan, by_day.elements(), today))
+    days = tuple(sorted(by_day.elements()))
+    return PilotProgress(pace, cases_over_time(plan, days, today), today, days)
 
 
 def paces_of(projects: Sequence[Project]) -> Mapping[int, Pace | None]:
@@ -84,7 +91,3 @@ def _cases_by_day(
         .group_by(Case.referred_on)
     )
     return Counter({row[0]: row[1] for row in db.session.execute(query)})
-
-
-def _as_sentence(words: str) -> str:
-    return f"{words[0].upper()}{words[1:]}"

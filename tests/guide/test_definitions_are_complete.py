@@ -60,10 +60,13 @@ BESIDE = {
     (TWO, "people_involved"): (
         QuestionRef(ONE, "leaders"),
         QuestionRef(ONE, "people"),
-        Beside.PILOT,
+        Beside.PILOT_PROGRESS,
     ),
-    (TWO, "key_results"): (QuestionRef(ONE, "anticipated_impact"),),
-    (TWO, "recording"): (QuestionRef(ONE, "measurement"),),
+    (TWO, "key_results"): (QuestionRef(ONE, "anticipated_impact"), Beside.MEASURES),
+    (TWO, "engagement"): (Beside.ENGAGEMENT,),
+    (TWO, "expressing_wishes"): (Beside.OUTCOMES_EXPRESSED,),
+    (TWO, "better_outcomes"): (Beside.OUTCOMES_MET,),
+    (TWO, "recording"): (QuestionRef(ONE, "measurement"), Beside.EXPERIENCE),
     (TWO, "influence"): (QuestionRef(ONE, "dissemination"),),
     (TWO, "way_forward"): (QuestionRef(TWO, "way_forward"),),
 }

@@ -4,6 +4,9 @@ from collections.abc import Iterator, Mapping
 
 from flask import Flask
 
+from impact_tool.extensions import db
+from impact_tool.models import Project, Submission
+
 # What is no page, or is come to only by a link in an e-mail, and then looks like other forms.
 NO_PAGES = {
     "static",
@@ -14,6 +17,17 @@ NO_PAGES = {
     "audit.trail_json",
     "reports.document",
     "reports.word",
+    "help.security_txt",
+    "submitted.content",
+    "submitted.document",
+}
+# Pages of second factors, which are there only where codes are asked for (test_second_factor.py).
+NO_PAGES |= {
+    "account.authenticator",
+    "account.recovery_codes",
+    "admin.second_factor",
+    "signing_in.code",
+    "signing_in.set_up",
 }
 OF_ADMINISTRATORS = {"audit.trail"}
 BY_MAIL = {"security.reset_password", "invitations.first_password"}
@@ -31,10 +45,15 @@ ADMINISTRATORS = "admin."
 
 
 def addresses_of(app: Flask, reference: str) -> Iterator[str]:
-    """Every page that a project lead can open, with a project that has two review points."""
+    """Every page that a project lead can open, with a project that has two review points and has
+    submitted its Part 1.
+    """
+    with app.app_context():
+        submitted = db.session.query(Submission).join(Project).filter_by(reference=reference)
+        known = {"reference": reference, "submission_id": submitted.one().id}
     for endpoint, arguments in pages_of(app):
         if not endpoint.startswith(ADMINISTRATORS) and endpoint not in OF_ADMINISTRATORS:
-            yield from addresses_for(app, endpoint, arguments, {"reference": reference})
+            yield from addresses_for(app, endpoint, arguments, known)
 
 
 def addresses_of_people(app: Flask, person_id: int, membership_id: int) -> Iterator[str]:

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from werkzeug.test import TestResponse
 
 from impact_tool.extensions import clock
-from tests.web.access_table import ROWS, Row
+from tests.web.access_sorts import Row
+from tests.web.access_table import ROWS
 from tests.web.administering import Administered
 from tests.web.browsing import Browser
 from tests.web.samples import Sample
@@ -23,7 +24,7 @@ ENDS = ("/archive", "/sign-out", "/restore")
 POSTED = [row for row in ROWS if row.method == "POST" and not row.rule.endswith(ENDS)]
 ABOUT_PEOPLE = [row for row in POSTED if row.rule.startswith("/admin/")]
 DATES = ["starts_on", "last_day", "date", "dates-1", "dates-new-0", "dates-new-1", "planned_on"]
-MORE_DATES = ["cut_off_on", "since", "until"]
+MORE_DATES = ["cut_off_on", "since", "until", "due_on", "done_on"]
 NAMES = [
     *(f"{name}-{part}" for name in (*DATES, *MORE_DATES) for part in ("day", "month", "year")),
     *("title", "summary", "approach", "enabling_responses", "research_partner", "board_id"),
@@ -32,6 +33,7 @@ NAMES = [
     *("q4-text", "q4-revision", "q4-mark", "from_all"),
     *("source", "period_referred", "to_date_referred", "period_result_fully", "to_date_open"),
     *("name", "roles", "how", "chosen", "was"),
+    *("details", "area", "policies", "owner", "status", "numbers", "decision", "up", "down"),
     *("email", "password", "password_confirm", "new_password", "new_password_confirm", "next"),
 ]
 TELLING = [
@@ -52,6 +54,11 @@ TELLING = [
         "board_chair",
         "at_once",
         "on_a_day",
+        "staff_development",
+        "dropped",
+        "done",
+        "leave_out",
+        "on_policies",
     ),
     *("\x00", "\u2028", "\ufffe", "\U0010ffff", "²", "٣", "+-5", "1,000", "Sept", "None"),
     *("<b>", "{{7*7}}", "%s", "'", "//elsewhere.example", "é" * 200, "A" * 2001, "word " * 1_000),

@@ -7,8 +7,11 @@ from flask import Flask
 
 from impact_tool.extensions import clock
 from tests.factories import PASSWORD
-from tests.web.access_table import ROWS, TODAY, Row
+from tests.planning_factories import make_action
+from tests.web.access_sorts import Row
+from tests.web.access_table import ROWS, TODAY
 from tests.web.browsing import Browser
+from tests.web.caseload import add_cases
 from tests.web.everybody import EVERYBODY, email_of
 from tests.web.samples import Sample
 from tests.web.stored import TRAIL, differing, stored
@@ -35,9 +38,14 @@ def ask(browse: Browser, row: Row, known: Mapping[str, str]) -> int:
 def test_each_person_gets_what_the_table_says(
     app: Flask, browse: Browser, sample: Sample, sort: str
 ) -> None:
-    sample.plan_reviews(TODAY.replace(year=TODAY.year + 3, day=1))
+    first = TODAY.replace(year=TODAY.year + 3, day=1)
+    sample.plan_reviews(first, first.replace(year=TODAY.year + 4))
+    sample.submit(2)
     sample.say("leaders", "Somebody leads it")
     sample.say("work_completed", "A good deal", review_point=1)
+    add_cases(sample)
+    with sample.opened() as project:
+        make_action(project)
     sign_in(browse, email_of(sort, sample, app))
     known = sample.known()
     before = stored(app)

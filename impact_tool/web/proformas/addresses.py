@@ -73,6 +73,15 @@ class Addresses:
         """Where a version is saved again."""
         return self._to("_restore", number=number, revision=revision)
 
+    def make_action(self, number: int) -> str:
+        """Where an action is made from what Part 2 says to a question."""
+        return url_for(
+            "actions.from_question",
+            reference=self.reference,
+            review_point=self.review_point,
+            number=number,
+        )
+
     def _report(self, kind: str) -> str:
         return url_for(
             f"reports.{kind}",

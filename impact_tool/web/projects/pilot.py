@@ -11,6 +11,7 @@ from impact_tool.domain.permissions import Permission
 from impact_tool.domain.pilot import DEFAULT_TARGET, has_started, last_day_of_window
 from impact_tool.domain.refusals import ReasonNeeded, StaleForm
 from impact_tool.extensions import clock, db
+from impact_tool.forms.base import CHANGED_MEANWHILE
 from impact_tool.models import Project
 from impact_tool.operations.access import may
 from impact_tool.operations.beside import pilot_facts
@@ -19,7 +20,6 @@ from impact_tool.operations.projects import require_active
 from impact_tool.web.guard import current_identity, requires
 from impact_tool.web.projects.blueprint import projects
 from impact_tool.web.projects.forms import PilotForm
-from impact_tool.web.projects.routes import CHANGED_MEANWHILE
 from impact_tool.web.projects.so_far import so_far
 
 
