@@ -22,7 +22,7 @@ MOST = {
     "/": 13,
     "": 15,
     "pilot": 14,
-    "figures": 12,
+    "figures": 15,
     "review-points/1/figures": 14,
     "review-points/1/tally": 11,
     "review-points": 9,
