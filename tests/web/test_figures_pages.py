@@ -214,3 +214,15 @@ def test_cases_from_before_the_pilot_are_said_to_be(lead: Browser, filled: Sampl
     assert "1 case was referred before the pilot’s first day" in page.text
     period = lead.get(filled.at("review-points/1/figures"))
     assert "before the pilot’s first day" not in period.text
+
+
+def test_quiet_cases_are_counted_and_led_to(lead: Browser, filled: Sample) -> None:
+    page = lead.get(filled.at("figures"))
+    assert "In 3 open cases nothing has happened for more than 28 days." in page.text
+    quiet = lead.get(filled.at("cases?missing=quiet"))
+    assert filled.at("cases?missing=quiet") in page.links()
+    assert "3 cases" in quiet.text
+
+
+def test_who_may_record_is_led_to_the_first_case(lead: Browser, sample: Sample) -> None:
+    assert sample.at("cases/record") in lead.get(sample.at("figures")).links()

@@ -23,7 +23,7 @@ MOST = {
     "/": 13,
     "": 17,
     "pilot": 14,
-    "figures": 12,
+    "figures": 15,
     "review-points/1/figures": 14,
     "review-points/1/tally": 11,
     "review-points": 9,
