@@ -8,9 +8,11 @@ from typing import Any
 
 from impact_tool.domain.actions import OWN, ActionDetails, Area, MadeFrom
 from impact_tool.domain.evidence import CheckedFile, EvidenceDetails, FileKind, SourceKind
-from impact_tool.models import Action, Evidence, Project
+from impact_tool.domain.involvement import InvolvedAs, InvolvedDetails
+from impact_tool.models import Action, Evidence, Involved, Project
 from impact_tool.operations.actions import add_action
 from impact_tool.operations.evidence import add_evidence
+from impact_tool.operations.involved import involve
 from tests.factories import lead_of
 
 DAY = date(2024, 2, 1)
@@ -30,6 +32,13 @@ def make_action(
     project: Project, title: str = "", *, made_from: MadeFrom = OWN, **said: Any
 ) -> Action:
     return add_action(lead_of(project), project, action_details(title, **said), made_from)
+
+
+def make_involved(
+    project: Project, name: str = "", involved_as: InvolvedAs = InvolvedAs.PARTNER, **said: Any
+) -> Involved:
+    details = InvolvedDetails(name or f"Partner {next(_numbers)}", involved_as, **said)
+    return involve(lead_of(project), project, details)
 
 
 def evidence_details(

@@ -10,10 +10,10 @@ from docx.text.paragraph import Paragraph
 from impact_tool.documents.layout import running_state, running_title
 from impact_tool.documents.support import running_edition
 from impact_tool.documents.word_text import element
-from impact_tool.domain.report import Report
+from impact_tool.domain.report import Titled
 
 
-def set_page(document: Document, report: Report) -> None:
+def set_page(document: Document, report: Titled) -> None:
     """Give the document its page: A4, with what it is and whose over and under each page."""
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)

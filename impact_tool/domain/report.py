@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Protocol
 
 from impact_tool.domain.questionnaire import Part
 from impact_tool.domain.shown_figures import BesideFigures
@@ -125,6 +126,34 @@ class ReportPart:
     facts: tuple[Fact, ...]
     answers: tuple[ReportAnswer, ...]
     credit: str
+
+
+class Titled(Protocol):
+    """What every document says of itself; `made_on` is a date in England."""
+
+    @property
+    def title(self) -> str:
+        """What it is called."""
+
+    @property
+    def council(self) -> str:
+        """Whose it is."""
+
+    @property
+    def project(self) -> str:
+        """The title of the project that it is about."""
+
+    @property
+    def edition(self) -> str:
+        """For whom it is."""
+
+    @property
+    def state(self) -> str:
+        """How far it has come, in words."""
+
+    @property
+    def made_on(self) -> date:
+        """When it was made."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from impact_tool.guide.actions import guide_actions
+from impact_tool.guide.briefing import briefing_guide
 from impact_tool.guide.cases import ExperienceQuestion, experience_questions, outcome_kinds
 from impact_tool.guide.errors import DefinitionError, UnknownDefinitionError
+from impact_tool.guide.levels import level_guide
 from impact_tool.guide.loader import approaches, proforma
 
 __all__ = [
@@ -12,8 +14,10 @@ __all__ = [
     "ExperienceQuestion",
     "UnknownDefinitionError",
     "approaches",
+    "briefing_guide",
     "experience_questions",
     "guide_actions",
+    "level_guide",
     "outcome_kinds",
     "proforma",
 ]

@@ -14,9 +14,10 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
+from impact_tool.domain.baseline import Baseline
 from impact_tool.domain.canonical import Canonical, canonical_json
 from impact_tool.domain.pilot import has_started
-from impact_tool.domain.questionnaire import AnswerContent, Baseline
+from impact_tool.domain.questionnaire import AnswerContent
 from impact_tool.extensions import clock, db
 from impact_tool.models import BaselineOfPart1, Project
 from impact_tool.operations.audit import record

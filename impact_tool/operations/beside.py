@@ -7,12 +7,12 @@ from dataclasses import replace
 from datetime import date
 from functools import cached_property
 
+from impact_tool.domain.baseline import Baseline
 from impact_tool.domain.figures import Figures
 from impact_tool.domain.pilot import SCOPE_LABELS, Days, Phase, Plan, days_on, phase_on
 from impact_tool.domain.questionnaire import (
     AnswerContent,
     AnswerKind,
-    Baseline,
     Beside,
     Part,
     Question,
@@ -26,6 +26,7 @@ from impact_tool.models import Project
 from impact_tool.operations.baselines import baseline_of
 from impact_tool.operations.beside_figures import TOPICS, figures_beside
 from impact_tool.operations.beside_pilot import HEADING, pilot_section, progress_facts
+from impact_tool.operations.beside_plan import OF_PLANNING, Planning
 from impact_tool.operations.figures import figures_of
 from impact_tool.operations.pilot_progress import PilotProgress, pilot_progress_of
 from impact_tool.operations.review_points import review_points_of
@@ -45,6 +46,7 @@ class Surroundings:
         self._reading = reading
         self.plan = project.pilot.plan
         self.today = clock.today()
+        self.planning = Planning(project)
 
     @cached_property
     def part_1(self) -> Reading:
@@ -102,6 +104,8 @@ def _stands(ref: QuestionRef | Beside, around: Surroundings) -> Stands | None:
         return _answer(ref, around)
     if ref in _FACTS:
         return _FACTS[ref](around)
+    if ref in OF_PLANNING:
+        return around.planning.beside(ref, around.today)
     return figures_beside(ref, around.figures, around.today) if around.figures else None
 
 

@@ -24,6 +24,7 @@ from impact_tool.models import (
     CaseImport,
     Council,
     Evidence,
+    Involved,
     Person,
     Project,
     ReviewPoint,
@@ -49,6 +50,7 @@ _THINGS: Mapping[str, Select[int, int, str, str]] = {
     "case_import": select(CaseImport.id, *_OF_PROJECT).join(
         Project, Project.id == CaseImport.project_id
     ),
+    "involved": select(Involved.id, *_OF_PROJECT).join(Project, Project.id == Involved.project_id),
     "review_point": select(ReviewPoint.id, *_OF_PROJECT).join(
         Project, Project.id == ReviewPoint.project_id
     ),

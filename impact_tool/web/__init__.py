@@ -18,6 +18,7 @@ from impact_tool.web.actions import actions
 from impact_tool.web.admin import admin, invitations
 from impact_tool.web.audit import audit
 from impact_tool.web.board import board
+from impact_tool.web.briefing import briefing
 from impact_tool.web.case_settings import case_settings
 from impact_tool.web.caseload import caseload
 from impact_tool.web.cases import cases
@@ -28,6 +29,8 @@ from impact_tool.web.figures import figures_
 from impact_tool.web.help import help_
 from impact_tool.web.home import home
 from impact_tool.web.imports import imports
+from impact_tool.web.involved import involved
+from impact_tool.web.levels import levels
 from impact_tool.web.proformas import proformas
 from impact_tool.web.projects import projects
 from impact_tool.web.reports import reports
@@ -40,6 +43,7 @@ BLUEPRINTS = (
     admin,
     audit,
     evidence,
+    briefing,
     comparison,
     figures_,
     cases,
@@ -52,6 +56,8 @@ BLUEPRINTS = (
     home,
     imports,
     invitations,
+    involved,
+    levels,
     proformas,
     projects,
     reports,

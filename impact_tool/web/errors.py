@@ -24,6 +24,7 @@ from impact_tool.domain.refusals import (
 )
 from impact_tool.domain.review import WrongState
 from impact_tool.extensions import db
+from impact_tool.guide import level_guide
 from impact_tool.web.freshness import NotFresh
 from impact_tool.web.guard import SignInNeeded, current_identity
 
@@ -43,8 +44,9 @@ _NOT_TYPED = frozenset(
         *("ending", "risk", "achieved", "asked_by", "wordings"),
         *("informed", "listened_to", "involved", "control", "happy", "safer"),
         *("come_back", "add_date", "make_action", "choose_evidence"),
-        *("decision", "area", "status", "up", "down", "source"),
+        *("decision", "area", "status", "up", "down", "source", "involved_as"),
         *("action", "requested", "about"),
+        *("partner", *(each.id for each in level_guide().considerations)),
     }
 )
 # What the names of lists and radio buttons begin with where there is one for each of several.

@@ -163,3 +163,14 @@ def test_only_the_owner_can_read_a_report_and_a_link_to_it_stays_a_link(tmp_path
     assert link.is_symlink()
     assert file.read_bytes() == b"content"
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
+
+
+def test_the_briefing_note_is_written_as_both_kinds(demo: CommandLine, tmp_path: Path) -> None:
+    command = ("report", "hospital", "--part", "briefing")
+    for kind, begins in (("pdf", b"%PDF-"), ("docx", b"PK")):
+        file = tmp_path / f"briefing.{kind}"
+        demo.does(*command, "--format", kind, "-o", str(file))
+        assert file.read_bytes().startswith(begins)
+    refused = demo.run(*command, "--review-point", "1", "-o", str(tmp_path / "no.pdf"))
+    assert refused.exit_code == 2
+    assert "The briefing note has no review point" in refused.stderr

@@ -57,6 +57,10 @@ IDS = {
 BESIDE = {
     (ONE, "people"): (Beside.PILOT,),
     (TWO, "issues_addressed"): (QuestionRef(ONE, "issues"),),
+    (TWO, "work_completed"): (Beside.ACTIONS_COMPLETED,),
+    (TWO, "skills"): (Beside.ACTIONS_ON_STAFF,),
+    (TWO, "policies"): (Beside.ACTIONS_ON_POLICIES,),
+    (TWO, "further_improvements"): (Beside.EVIDENCE,),
     (TWO, "people_involved"): (
         QuestionRef(ONE, "leaders"),
         QuestionRef(ONE, "people"),

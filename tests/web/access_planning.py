@@ -1,5 +1,6 @@
 """The rows of the access table about planning: actions, evidence, and what belongs to them."""
 
+from impact_tool.guide import level_guide
 from tests.web.access_sorts import CHANGES, LOOKS, OPENS, PROJECT, SEES, Row
 
 PLAN = f"{PROJECT}/actions"
@@ -12,6 +13,17 @@ EVIDENCE = f"{PROJECT}/evidence"
 PIECE = f"{EVIDENCE}/<int:evidence_id>"
 CITE_1 = f"{PROJECT}/part-1/<int:number>/evidence"
 CITE_2 = f"{PROJECT}/review-points/<int:review_point>/part-2/<int:number>/evidence"
+
+LEVEL = f"{PROJECT}/level"
+THINK = f"{LEVEL}/<int:occasion>"
+AT_THE_START = {"<int:occasion>": "0"}
+THOUGHT = {each.id: "in_part" for each in level_guide().considerations}
+
+INVOLVED = f"{PROJECT}/involved"
+SOMEBODY = f"{INVOLVED}/<int:involved_id>"
+POLICE = {"name": "Police", "involved_as": "partner"}
+
+BRIEFING = f"{PROJECT}/briefing"
 
 FOURTH, FIFTH = {"<int:number>": "4"}, {"<int:number>": "5"}
 TRAINING = {"<int:review_point>": "1", "<int:number>": "9"}
@@ -59,6 +71,19 @@ ROWS = (
     Row("GET", f"{PIECE}/withdraw", OPENS),
     Row("POST", f"{PIECE}/withdraw", CHANGES, sent={"reason": "Wrong", "revision": "3"}),
     Row("POST", f"{PIECE}/put-back", CHANGES, sent={"revision": "4"}),
+    Row("GET", LEVEL, SEES),
+    Row("GET", THINK, OPENS, AT_THE_START),
+    Row("POST", THINK, CHANGES, AT_THE_START, sent=THOUGHT),
+    Row("GET", INVOLVED, SEES),
+    Row("GET", f"{INVOLVED}/new", OPENS),
+    Row("POST", f"{INVOLVED}/new", CHANGES, sent=POLICE),
+    Row("GET", SOMEBODY, OPENS),
+    Row("POST", SOMEBODY, CHANGES, sent={**POLICE, "role": "Chief", "revision": "1"}),
+    Row("GET", BRIEFING, SEES),
+    Row("GET", f"{BRIEFING}/edit", OPENS),
+    Row("POST", f"{BRIEFING}/edit", CHANGES, sent={"contact": "The duty desk"}),
+    Row("GET", f"{BRIEFING}.pdf", SEES),
+    Row("GET", f"{BRIEFING}.docx", SEES),
     Row("GET", CITE_1, OPENS, FOURTH),
     Row("POST", CITE_1, CHANGES, FOURTH, sent={"chosen": FIRST_ROW}),
     Row("GET", CITE_2, OPENS, TRAINING),

@@ -15,6 +15,7 @@ from impact_tool.models import (
     Comment,
     Council,
     Evidence,
+    Involved,
     Membership,
     Person,
     Project,
@@ -58,10 +59,13 @@ class Sample:
                 "<int:membership_id>": str(membership.id),
                 "<int:action_id>": str(self.first_of(Action)),
                 "<int:comment_id>": str(self.first_of(Comment)),
+                "<int:involved_id>": str(self.first_of(Involved)),
                 "<int:evidence_id>": str(self.first_of(Evidence)),
             }
 
-    def first_of(self, table: type[Action] | type[Comment] | type[Evidence]) -> int:
+    def first_of(
+        self, table: type[Action] | type[Comment] | type[Evidence] | type[Involved]
+    ) -> int:
         """The id of the first row of this table; 1 where it has none."""
         return db.session.query(func.min(table.id)).scalar() or 1
 

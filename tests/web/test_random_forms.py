@@ -26,7 +26,7 @@ ENDS = ("/archive", "/sign-out", "/restore")
 POSTED = [row for row in ROWS if row.method == "POST" and not row.rule.endswith(ENDS)]
 ABOUT_PEOPLE = [row for row in POSTED if row.rule.startswith("/admin/")]
 DATES = ["starts_on", "last_day", "date", "dates-1", "dates-new-0", "dates-new-1", "planned_on"]
-MORE_DATES = ["cut_off_on", "since", "until", "due_on", "done_on", "gathered_on"]
+MORE_DATES = ["cut_off_on", "since", "until", "due_on", "done_on", "gathered_on", "agreed_on"]
 MORE_DATES += ["referred_on", "held_on", "left_on", "concluded_on"]
 NAMES = [
     *(f"{name}-{part}" for name in (*DATES, *MORE_DATES) for part in ("day", "month", "year")),
@@ -41,6 +41,7 @@ NAMES = [
     *("area_id", "age_band", "capacity", "support", "supporters", "is_repeat", "stage", "kind"),
     *("words", "defined_by", "by", "because", "ending", "risk", "achieved", "confirmed", "kept"),
     *("source", "finding", "choose_evidence", "make_action", "answer"),
+    *("involved_as", "role", "commitment", "note", "partner", "risk", "informed"),
     *("email", "password", "password_confirm", "new_password", "new_password_confirm", "next"),
 ]
 TELLING = [

@@ -10,7 +10,7 @@ from impact_tool.extensions import clock, db
 from impact_tool.models import Submission
 from impact_tool.operations.comments import add_comment
 from tests.factories import PASSWORD
-from tests.planning_factories import A_FILE, make_action, make_evidence
+from tests.planning_factories import A_FILE, make_action, make_evidence, make_involved
 from tests.review_factories import reviewer_of
 from tests.web import casework
 from tests.web.access_sorts import Row
@@ -73,6 +73,7 @@ def fill(sample: Sample) -> Mapping[str, str]:
     add_cases(sample)
     with sample.opened() as project:
         make_action(project)
+        make_involved(project)
         make_evidence(project, file=A_FILE)
     return casework.add_cases(sample).in_addresses
 

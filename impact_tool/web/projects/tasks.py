@@ -13,6 +13,7 @@ from impact_tool.domain.next_step import DUE_SOON, Review
 from impact_tool.domain.questionnaire import Progress
 from impact_tool.domain.review import State
 from impact_tool.domain.wording import long_date
+from impact_tool.models import Project
 from impact_tool.operations.overview import Overview
 
 
@@ -82,10 +83,32 @@ def _planning(overview: Overview, actions: Counts, *, may_edit: bool) -> Iterato
     href = _edit(overview) if may_edit else ""
     yield Task("Project details and level of approach", href, level)
     yield Task(
+        "Choosing a level",
+        url_for("levels.level", reference=project.reference),
+        Status("Questions"),
+        "Where you are now, and what that suggests",
+    )
+    yield Task(
         "Part 1: initial assessment",
         url_for("proformas.part_1", reference=project.reference),
         _WITH_BOARD.get(overview.part_1_state) or progress_status(overview.part_1),
         "13 questions to help you plan",
+    )
+    yield from _preparing(project, actions)
+
+
+def _preparing(project: Project, actions: Counts) -> Iterator[Task]:
+    yield Task(
+        "Who is involved",
+        url_for("involved.everybody", reference=project.reference),
+        Status("List"),
+        "Leads, champions and partners, and what they committed to",
+    )
+    yield Task(
+        "Briefing note for staff",
+        url_for("briefing.note", reference=project.reference),
+        Status("PDF and Word"),
+        "What this is about, and how your council records it",
     )
     yield Task(
         "Action plan",
