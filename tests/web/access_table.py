@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from impact_tool.extensions import clock
-from tests.web import access_caseload, access_cases
+from tests.web import access_caseload, access_cases, access_imports
 from tests.web.access_sorts import (
     BEGINS,
     CHANGES,
@@ -121,6 +121,7 @@ ROWS = (
     Row("POST", f"{PROJECT}/people/edit", CHANGES),
     *access_caseload.ROWS,
     *access_cases.ROWS,
+    *access_imports.ROWS,
     # The person is the sample's lead; the last rows take their role, and shut them out.
     Row("GET", "/admin/people", PEOPLE),
     Row("GET", "/admin/people/former", PEOPLE),

@@ -8,6 +8,7 @@ from flask import Flask
 from impact_tool.extensions import clock
 from tests.factories import PASSWORD
 from tests.web import casework
+from tests.web.access_imports import add_import
 from tests.web.access_sorts import Row
 from tests.web.access_table import ROWS, TODAY
 from tests.web.browsing import Browser
@@ -43,6 +44,7 @@ def test_each_person_gets_what_the_table_says(
     sample.say("work_completed", "A good deal", review_point=1)
     add_cases(sample)
     recorded = casework.add_cases(sample)
+    add_import(sample)
     sign_in(browse, email_of(sort, sample, app))
     known = {**sample.known(), **recorded.in_addresses}
     before = stored(app)
