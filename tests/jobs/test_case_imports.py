@@ -9,8 +9,6 @@ import pytest
 import sqlalchemy as sa
 from flask import Flask
 
-from impact_tool.documents.sheets import read_sheet
-from impact_tool.domain.column_matching import known_names, match_columns
 from impact_tool.domain.import_states import Choice, FindingSort, ImportState
 from impact_tool.extensions import clock, db
 from impact_tool.jobs import case_imports, drain_outbox
@@ -18,17 +16,12 @@ from impact_tool.jobs.case_imports import forget_old_imports, kept_files, put_wo
 from impact_tool.jobs.failing import JobFailed
 from impact_tool.models import AuditEvent, Case, CaseImport, CaseImportFinding, OutboxRow, Project
 from impact_tool.operations import case_import_storing
-from impact_tool.operations.case_imports import (
-    FileSent,
-    begin_import,
-    choose_rows,
-    findings_of,
-    set_columns,
-)
+from impact_tool.operations.case_imports import choose_rows, findings_of
 from impact_tool.operations.projects import archive_project
 from tests.factories import lead_of, make_project
 from tests.importing import csv_of, good, told
 from tests.operations.at_once import at_once
+from tests.operations.case_imports import chosen_of, sent_to
 
 ROWS = [told(f"SG-{number}") for number in range(1, 8)]
 
@@ -44,27 +37,11 @@ def project_id(app: Flask, monkeypatch: pytest.MonkeyPatch) -> int:
 
 
 def sent(project_id: int, content: bytes) -> CaseImport:
-    """An import whose columns have been matched, with its work in the outbox."""
-    project = db.session.get_one(Project, project_id)
-    sheet = read_sheet(content, known_names)
-    file = FileSent(kept_files().put(content), "cases.csv")
-    matching = match_columns(sheet.header)
-    row = begin_import(lead_of(project), project, file, sheet, matching)
-    set_columns(row, sheet, matching)
-    put_work(row)
-    db.session.commit()
-    return row
+    return sent_to(db.session.get_one(Project, project_id), content)
 
 
-def chosen(project_id: int, content: bytes, choice: Choice = Choice()) -> CaseImport:  # noqa: B008
-    """An import that has been checked and is to be stored."""
-    row = sent(project_id, content)
-    drain_outbox()
-    db.session.refresh(row)
-    choose_rows(row, choice)
-    put_work(row)
-    db.session.commit()
-    return row
+def chosen(project_id: int, content: bytes) -> CaseImport:
+    return chosen_of(db.session.get_one(Project, project_id), content)
 
 
 def references() -> list[str]:
