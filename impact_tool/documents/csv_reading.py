@@ -8,6 +8,7 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
@@ -108,11 +109,12 @@ def _delimiter_of(file: CsvFile, score: Score) -> str:
 
 
 def _first_rows(file: CsvFile, delimiter: str) -> list[list[str]]:
-    try:
-        lines = _lines(file, delimiter)
-        return [[str(cell) for cell in cells] for _, cells in islice(lines, _LOOKED_AT)]
-    except SheetRefused:
-        return []
+    """The first rows, up to one that cannot be told from the next."""
+    found: list[list[str]] = []
+    with suppress(SheetRefused):
+        for _, cells in islice(_lines(file, delimiter), _LOOKED_AT):
+            found.append([str(cell) for cell in cells])
+    return found
 
 
 def _lines(file: CsvFile, delimiter: str, skipped: int = 0) -> Iterator[Line]:

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from impact_tool.domain.report import Fact, Report, ReportAction, ReportAnswer, ReportEvidence
+from impact_tool.domain.report import (
+    Fact,
+    Report,
+    ReportAction,
+    ReportAnswer,
+    ReportEvidence,
+    Titled,
+)
 from impact_tool.domain.wording import long_date
 
 # As much of a digest as stands at the foot of each page, in hexadecimal digits: enough to tell
@@ -10,9 +17,9 @@ from impact_tool.domain.wording import long_date
 _RUNNING_DIGITS = 16
 
 
-def running_edition(report: Report) -> str:
+def running_edition(report: Titled) -> str:
     """What stands at the foot of each page besides the project: of a submission which one."""
-    if not report.digest:
+    if not isinstance(report, Report) or not report.digest:
         return report.edition
     number = report.state.split(",")[0]
     return f"{report.edition} · {number} · SHA-256 {report.digest[:_RUNNING_DIGITS]}…"

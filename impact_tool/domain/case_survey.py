@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from impact_tool.domain.case_columns import BY_KEY
 from impact_tool.domain.cases import reference_key
@@ -46,7 +47,16 @@ class Survey:
     @property
     def orders(self) -> Mapping[str, DayOrder]:
         """By the key of each column of dates, which comes first in it, day or month."""
-        return {key: look.found.order for _, key, look in self._dates}
+        return {key: found.order for _, key, found in self._found()}
+
+    def _found(self) -> Iterator[tuple[int, str, ColumnDates]]:
+        """How each column is read; one that decides nothing itself is read like the others."""
+        decided = {look.found.order for _, _, look in self._dates if look.decides}
+        for place, key, look in self._dates:
+            found = look.found
+            if not found.is_sure and len(decided) == 1:
+                found = replace(found, order=next(iter(decided)), is_sure=True)
+            yield place, key, found
 
     def repeated(self, reference: str) -> str:
         """The lines of a reference that is there several times, in words; else empty."""
@@ -58,8 +68,8 @@ class Survey:
 
     def date_notes(self) -> Iterator[str]:
         """What a person should know of how dates are read, a sentence for each column."""
-        for place, _, look in self._dates:
-            note = _note(look.found)
+        for place, _, found in self._found():
+            note = _note(found)
             if note:
                 yield f"“{self._header[place]}”: {note}"
 
@@ -76,7 +86,7 @@ def _note(found: ColumnDates) -> str:
             "first; those that cannot be are problems below."
         )
     if found.order is DayOrder.MONTH_FIRST:
-        return "dates are read with the month first, since some cannot have the day first."
+        return "dates are read with the month first: 3/4/2027 is 4 March 2027."
     if not found.is_sure:
         return (
             "dates could have the day or the month first. They are read with the day first: "

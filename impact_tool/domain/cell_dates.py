@@ -93,6 +93,11 @@ class ColumnLook:
             self._either += max(first, second) <= _MOST_MONTHS and first != second
 
     @property
+    def decides(self) -> bool:
+        """Whether some date can be read in one way only, and none only in the other."""
+        return bool(self._day_first) != bool(self._month_first)
+
+    @property
     def found(self) -> ColumnDates:
         """What the cells so far say."""
         is_enough = self._real >= _FEWEST_TO_SUSPECT and self._day_first > 0

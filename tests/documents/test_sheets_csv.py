@@ -110,6 +110,7 @@ def test_headings_that_are_there_twice_have_what_is_above_or_a_number() -> None:
         (b"Reference,Asked\n1,a\x00b\n" * 9, WhyNoSheet.NO_SHEET),
         (b'Reference,Asked\n1,"never closed\n2,No\n', WhyNoSheet.QUOTES),
         (b'Reference,Asked\n1,"No" yes\n', WhyNoSheet.QUOTES),
+        (b'Reference,Asked\n1,No\n2;3,"never closed', WhyNoSheet.QUOTES),
         (b"Reference,Asked\n1," + b"x" * 200_000 + b"\n", WhyNoSheet.QUOTES),
         (b"%PDF-1.7\n1,2,3", WhyNoSheet.PDF),
         (b"<html><table>", WhyNoSheet.WEB_PAGE),

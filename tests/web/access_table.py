@@ -8,6 +8,7 @@ from tests.web import (
     access_account,
     access_caseload,
     access_cases,
+    access_imports,
     access_planning,
     access_submissions,
 )
@@ -143,6 +144,7 @@ ROWS = (
     *access_caseload.ROWS,
     *access_planning.ROWS,
     *access_cases.ROWS,
+    *access_imports.ROWS,
     # The person is the sample's lead; the last rows take their role, and shut them out.
     Row("GET", "/admin/people", PEOPLE),
     Row("GET", "/admin/people/former", PEOPLE),

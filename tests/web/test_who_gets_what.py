@@ -13,6 +13,7 @@ from tests.factories import PASSWORD
 from tests.planning_factories import A_FILE, make_action, make_evidence, make_involved
 from tests.review_factories import reviewer_of
 from tests.web import casework
+from tests.web.access_imports import add_import
 from tests.web.access_sorts import Row
 from tests.web.access_submissions import BOARD
 from tests.web.access_table import ROWS, TODAY
@@ -71,6 +72,7 @@ def fill(sample: Sample) -> Mapping[str, str]:
     sample.say("leaders", "Somebody leads it")
     sample.say("work_completed", "A good deal", review_point=1)
     add_cases(sample)
+    add_import(sample)
     with sample.opened() as project:
         make_action(project)
         make_involved(project)
