@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 
+from benchmarks.cases import import_ratios
 from benchmarks.chains import chain_lines
 from benchmarks.documents import document_ratios
 from benchmarks.ground import prepared_ground
@@ -14,7 +15,7 @@ from benchmarks.saves import save_ratios
 def main() -> None:
     """Print a line for each measurement: ours, the bare way, the ratio, and its budget."""
     with prepared_ground() as ground:
-        for ratios in (unguarded_ratio, page_ratios, save_ratios, document_ratios):
+        for ratios in (unguarded_ratio, page_ratios, save_ratios, document_ratios, import_ratios):
             for ratio in ratios(ground):
                 _say(str(ratio))
     for line in chain_lines():
