@@ -81,7 +81,7 @@ def assemble(values: Values, kinds: Mapping[str, StrEnum]) -> Assembly:
     first_day = _first_day(values, conversations)
     outcomes = tuple(_outcomes(values, kinds, first_day, made))
     conclusion = _conclusion(values, made)
-    details = _details(values, made, has_outcomes=bool(outcomes))
+    details = _details(values, made, has_outcomes=any(map(_OUTCOME_KEYS.__contains__, values)))
     if details is not None and not made.lacks:
         made.case = WholeCase(details, conversations, outcomes, conclusion)
     return made
