@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 
+from benchmarks.cases import import_ratios
 from benchmarks.chains import chain_lines
 from benchmarks.documents import document_ratios
 from benchmarks.ground import prepared_ground
@@ -11,7 +12,7 @@ from benchmarks.pages import page_ratios, unguarded_ratio
 from benchmarks.saves import save_ratios
 from benchmarks.tallies import tally_ratios
 
-RATIOS = (unguarded_ratio, page_ratios, save_ratios, document_ratios, tally_ratios)
+RATIOS = (unguarded_ratio, page_ratios, save_ratios, document_ratios, tally_ratios, import_ratios)
 
 
 def main() -> None:

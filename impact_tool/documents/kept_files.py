@@ -41,11 +41,14 @@ class KeptFiles:
         return digest
 
     def get(self, digest: str) -> bytes | None:
-        """The content with this digest; None where it is not kept any more."""
+        """The content with this digest; None where it is not kept any more, or not as it was."""
+        if not _DIGEST.match(digest):
+            return None
         try:
-            return (self.folder / digest).read_bytes() if _DIGEST.match(digest) else None
+            content = (self.folder / digest).read_bytes()
         except FileNotFoundError:
             return None
+        return content if hashlib.sha256(content).hexdigest() == digest else None
 
     def remove(self, digest: str) -> None:
         """Keep a file no longer."""

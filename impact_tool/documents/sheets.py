@@ -13,6 +13,7 @@ from impact_tool.documents.xlsx_cells import styles_of
 from impact_tool.documents.xlsx_file import SheetPart, XlsxFile, is_archive
 from impact_tool.documents.xlsx_reading import Workbook
 from impact_tool.documents.xlsx_strings import strings_of
+from impact_tool.domain.prose import without_forbidden
 from impact_tool.domain.sheets import (
     MAX_COLUMNS,
     MAX_FILE_BYTES,
@@ -78,7 +79,10 @@ def _from_workbook(file: XlsxFile, score: Score, wanted: str) -> Sheet:
     styles = styles_of(file.root(style_part) if style_part else None)
     book = Workbook(strings_of(file), styles, file.counts_from_1904)
     parts = [part for part in file.sheets() if part.is_visible]
-    found = [_looked_at(part.name, _lines_of(file, part, book), score) for part in parts]
+    found = [
+        _looked_at(without_forbidden(part.name), _lines_of(file, part, book), score)
+        for part in parts
+    ]
     filled = [each for each in found if each.first]
     if not filled:
         raise SheetRefused(WhyNoSheet.EMPTY)
@@ -125,7 +129,7 @@ def _filled(cells: Sequence[Cell]) -> list[str]:
 
 
 def _names(cells: Sequence[Cell]) -> list[str]:
-    return [" ".join(_text(cell).split()) for cell in cells]
+    return [" ".join(without_forbidden(_text(cell)).split()) for cell in cells]
 
 
 def _text(cell: Cell) -> str:
@@ -191,7 +195,7 @@ def _told_apart(names: Sequence[str]) -> tuple[str, ...]:
 def _rows(lines: Iterable[Line], width: int) -> Iterator[Row]:
     count = 0
     for line, cells in lines:
-        tidy = [cell if isinstance(cell, Uncomputed) else _tidy(cell) for cell in cells]
+        tidy = [cell and _tidy(cell) for cell in cells]
         while len(tidy) > width and tidy[-1] == "":
             tidy.pop()
         if not any(tidy):
@@ -204,9 +208,11 @@ def _rows(lines: Iterable[Line], width: int) -> Iterator[Row]:
         raise SheetRefused(WhyNoSheet.NO_ROWS)
 
 
-def _tidy(text: str) -> str:
+def _tidy(cell: Cell) -> Cell:
     """Text without space around it, and without the sorts of space that only look like one."""
-    return (text if text.isascii() else text.translate(_INVISIBLE)).strip()
+    if isinstance(cell, Uncomputed):
+        return cell
+    return (cell if cell.isascii() else cell.translate(_INVISIBLE)).strip()
 
 
 _INVISIBLE = dict.fromkeys(map(ord, "\ufeff\u200b\u2060\u00ad")) | {ord("\xa0"): " "}

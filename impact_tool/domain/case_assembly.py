@@ -39,8 +39,17 @@ T = TypeVar("T")
 # What cells say, by the keys of their columns; what is empty is not there.
 Values = Mapping[str, object]
 
-# Values by which an outcome is there at all.
-_OUTCOME_FIELDS = ("kind", "words", "defined_by", "result", "judged_by", "because")
+# Each value by which an outcome is there at all, with the number of that outcome.
+_OUTCOME_KEYS = {
+    f"{field}-{number}": number
+    for field in ("kind", "words", "defined_by", "result", "judged_by", "because")
+    for number in range(1, MOST_OUTCOMES + 1)
+}
+# The stages with the keys of their columns.
+_STAGES = tuple(
+    (number, stage, f"held_on-{number + 1}", f"parties-{number + 1}")
+    for number, stage in enumerate(Stage)
+)
 _IS_OPEN = "The case has not ended, by the columns “How it ended” and “Date ended”"
 
 
@@ -72,7 +81,7 @@ def assemble(values: Values, kinds: Mapping[str, StrEnum]) -> Assembly:
     first_day = _first_day(values, conversations)
     outcomes = tuple(_outcomes(values, kinds, first_day, made))
     conclusion = _conclusion(values, made)
-    details = _details(values, made, has_outcomes=bool(outcomes))
+    details = _details(values, made, has_outcomes=any(map(_OUTCOME_KEYS.__contains__, values)))
     if details is not None and not made.lacks:
         made.case = WholeCase(details, conversations, outcomes, conclusion)
     return made
@@ -114,15 +123,14 @@ def _asked(values: Values, made: Assembly, *, is_expressed: bool) -> Asked | Non
 
 
 def _conversations(values: Values, made: Assembly) -> Iterator[ConversationDetails]:
-    for number, stage in enumerate(Stage):
-        held_on = _of(date, values, f"held_on-{number + 1}")
-        parties = _parties(values, f"parties-{number + 1}")
+    for number, stage, day, whom in _STAGES:
+        held_on, parties = _of(date, values, day), _parties(values, whom)
         if held_on is not None:
             made.stages.append(number)
             yield ConversationDetails(stage, held_on, parties)
         elif parties:
             reason = "It is empty, and the next column says whom the conversation was with"
-            made.lacks.append(Lack(f"held_on-{number + 1}", reason))
+            made.lacks.append(Lack(day, reason))
 
 
 def _first_day(values: Values, held: tuple[ConversationDetails, ...]) -> date | None:
@@ -134,9 +142,7 @@ def _first_day(values: Values, held: tuple[ConversationDetails, ...]) -> date | 
 def _outcomes(
     values: Values, kinds: Mapping[str, StrEnum], raised_on: date | None, made: Assembly
 ) -> Iterator[Outcome]:
-    for number in range(1, MOST_OUTCOMES + 1):
-        if not any(f"{name}-{number}" in values for name in _OUTCOME_FIELDS):
-            continue
+    for number in sorted({number for key in values if (number := _OUTCOME_KEYS.get(key, 0))}):
         kind, words = _wanted(values, kinds, number)
         defined_by = _of(Party, values, f"defined_by-{number}")
         judged = _judged(values, number, made)

@@ -60,7 +60,8 @@ class CellReader:
         self._holds = column.column.holds
         self._codes = self._codes_of()
         self._read = _READERS.get(self._holds, CellReader._code)
-        self._remembered: dict[str, object] = {}
+        # What texts say that were read before: who reads many rows looks here first.
+        self.remembered: dict[Cell, object] = {}
 
     def read(self, cell: Cell) -> object:
         """What the cell says; raises CellProblem."""
@@ -69,11 +70,9 @@ class CellReader:
                 "It holds a formula whose value the file does not have",
                 "Open the file in Excel and save it, or type the value in place of the formula",
             )
-        found = self._remembered.get(cell)
-        if found is None:
-            found = self._read(self, self._checked(cell))
-            if len(self._remembered) < _REMEMBERED and self._holds not in _HARDLY_EVER_TWICE:
-                self._remembered[cell] = found
+        found = self._read(self, self._checked(cell))
+        if len(self.remembered) < _REMEMBERED and self._holds not in _HARDLY_EVER_TWICE:
+            self.remembered[cell] = found
         return found
 
     @property

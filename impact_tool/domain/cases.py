@@ -175,6 +175,8 @@ def reference_key(reference: str) -> str:
 
     Letter case, spaces, and characters that cannot be seen make no difference.
     """
+    if reference.isascii():
+        return "".join(reference.casefold().split())
     seen = (char for char in reference if unicodedata.category(char) != "Cf")
     return "".join(unicodedata.normalize("NFC", "".join(seen)).casefold().split())
 

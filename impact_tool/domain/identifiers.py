@@ -43,7 +43,8 @@ class Found:
 Span = tuple[int, int]
 
 # Nothing that is looked for has neither a figure nor one of these.
-_MAY_HOLD = re.compile(r"[\d@\uff20]|nineteen|two thousand", re.IGNORECASE)
+_MAY_HOLD = re.compile(r"[\d@\uff20]")
+_SPELLED_OUT = ("nineteen", "two thousand")
 
 _EMAIL = re.compile(r"[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{2,63})+")
 # Ten figures as the NHS writes them, 3-3-4, or all in one; in any groups where they are announced.
@@ -65,6 +66,7 @@ _AREAS = (
 )
 _OUTWARD, _INWARD = rf"(?:{_AREAS.replace(' ', '|')})\d[\dA-Z]?", r"\d[ABD-HJLNP-UW-Z]{2}"
 _POSTCODE = re.compile(rf"(?<![\w-]){_OUTWARD}[ -]{{0,2}}{_INWARD}(?![\w-])", re.IGNORECASE)
+_ENDS_LIKE_POSTCODE = re.compile(r"\d[A-Za-z]{2}(?![\w-])")
 _ORDINAL = re.compile(r"\d(?:st|nd|rd|th)\Z")
 
 
@@ -74,7 +76,7 @@ def find_identifiers(text: str, today: date) -> tuple[Found, ...]:
     In a reference each is refused; in free text each must be confirmed not to be personal.
     `today` decides which dates are those of an adult's birth.
     """
-    if not _MAY_HOLD.search(text):
+    if not _MAY_HOLD.search(text) and not any(map(text.lower().__contains__, _SPELLED_OUT)):
         return ()
     plain = in_plain_characters(text)
     found: list[Found] = []
@@ -117,6 +119,8 @@ def _national_insurance(text: str, _today: date) -> Iterator[Span]:
 
 def _postcodes(text: str, _today: date) -> Iterator[Span]:
     """Full postcodes; "room B12, 2nd floor" has none."""
+    if not _ENDS_LIKE_POSTCODE.search(text):
+        return
     for match in _POSTCODE.finditer(text):
         if not _ORDINAL.search(match[0]):
             yield match.span()

@@ -114,11 +114,12 @@ _RESPONSES = _any_of(
     r"\b(?:referred|referral) to (?:\w+ ){1,5}(?:team|services?)\b",
 )
 # Without one of these there is none of the above.
-_MAY_BE = re.compile(
-    r"substantiat|conclu|unfounded|determin|action|\bnfa|evidence|found|balance|prove|upheld|confirm|"
-    r"dismiss|closed|complete|cease|establish|monitor|supervis|observ|surveil|care|service|visits|"
-    r"calls|placement|residential|nursing|respite|hospital|living|plan|referr",
-    re.IGNORECASE,
+_STEMS = (
+    *("substantiat", "conclu", "unfounded", "determin", "action", "nfa", "evidence", "found"),
+    *("balance", "prove", "upheld", "confirm", "dismiss", "closed", "complete", "cease"),
+    *("establish", "monitor", "supervis", "observ", "surveil", "care", "service", "visits"),
+    *("calls", "placement", "residential", "nursing", "respite", "hospital", "living", "plan"),
+    "referr",
 )
 # "Not to be moved to a care home" and "staff who take more care" are wishes of the best sort.
 _TURNED_ROUND = re.compile(
@@ -132,7 +133,7 @@ def conclusion_in(words: str) -> NotAnOutcome | None:
 
     Nothing is refused for it: the page explains, and the person says what is kept.
     """
-    if not _MAY_BE.search(words):
+    if not any(map(words.casefold().__contains__, _STEMS)):
         return None
     plain = _plain(words)
     found = _CONCLUSIONS.search(plain) or _closing_in(plain)

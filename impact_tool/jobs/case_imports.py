@@ -6,7 +6,7 @@ and for what was broken off. Whoever comes second finds it done.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import timedelta
 from itertools import islice
@@ -22,7 +22,7 @@ from impact_tool.domain.case_survey import Survey
 from impact_tool.domain.column_matching import known_names
 from impact_tool.domain.import_states import AT_WORK, ImportState, NotThatFar, Told
 from impact_tool.domain.refusals import ProjectArchived
-from impact_tool.domain.sheets import Sheet, SheetRefused, WhyNoSheet
+from impact_tool.domain.sheets import Row, Sheet, SheetRefused, WhyNoSheet
 from impact_tool.extensions import clock, db
 from impact_tool.guide import outcome_kinds
 from impact_tool.jobs.failing import JobFailed
@@ -30,6 +30,7 @@ from impact_tool.models import CaseImport, Person, Project
 from impact_tool.operations import outbox
 from impact_tool.operations.case_import_checking import Check, settle_check
 from impact_tool.operations.case_import_storing import AT_A_TIME, finish_import, store_rows
+from impact_tool.operations.case_import_told import read_lines
 from impact_tool.operations.case_imports import (
     abandon_import,
     forgotten_imports,
@@ -118,9 +119,10 @@ def check_rows(
     for each in sheet.rows:
         survey.at(each)
     check = Check(project, told, survey)
-    reader = _reader(project, opened(), replace(told, orders=survey.orders))
+    reader = _reader(project, sheet, replace(told, orders=survey.orders))
     progress(0, survey.rows)
-    for done, found in enumerate(_some_at_a_time(reader), start=1):
+    sheet = opened()
+    for done, found in enumerate(_some_at_a_time(sheet.rows, reader.read), start=1):
         check.take(found)
         progress(min(done * AT_A_TIME, survey.rows), survey.rows)
     return check
@@ -133,9 +135,16 @@ def store_all(row: CaseImport, person_id: int | None) -> None:
     """
     project = db.session.get_one(Project, row.project_id)
     identity = identity_of(db.session.get_one(Person, row.made_by_id))
-    reader = _reader(project, open_sheet(row), told_by(row))
+    sheet = open_sheet(row)
+    reader = _reader(project, sheet, told_by(row))
+    bad, doubtful, last = read_lines(row.bad_lines), read_lines(row.doubtful_lines), row.last_line
     db.session.commit()
-    for found in _some_at_a_time(reader, behind=row.last_line):
+
+    def read(each: Row) -> ReadRow:
+        return reader.read_again(each, is_doubtful=each.line in doubtful)
+
+    good = (each for each in sheet.rows if each.line > last and each.line not in bad)
+    for found in _some_at_a_time(good, read):
         store_rows(identity, project, row, found, person_id)
         db.session.commit()
     finish_import(row)
@@ -179,14 +188,12 @@ def known_to(project: Project) -> Known:
     return Known(outcome_kinds(), areas)
 
 
-def _reader(project: Project, sheet: Sheet, told: Told) -> tuple[Sheet, RowReader]:
-    known = known_to(project)
-    return sheet, RowReader(sheet, told.matching, told.orders, known, clock.today())
+def _reader(project: Project, sheet: Sheet, told: Told) -> RowReader:
+    return RowReader(sheet, told.matching, told.orders, known_to(project), clock.today())
 
 
-def _some_at_a_time(reading: tuple[Sheet, RowReader], behind: int = 0) -> Iterator[list[ReadRow]]:
-    """Rows behind a line, read while no transaction keeps anybody waiting."""
-    sheet, reader = reading
-    rows = (row for row in sheet.rows if row.line > behind)
-    while some := [reader.read(row) for row in islice(rows, AT_A_TIME)]:
+def _some_at_a_time(rows: Iterable[Row], read: Callable[[Row], ReadRow]) -> Iterator[list[ReadRow]]:
+    """Rows, read while no transaction keeps anybody waiting."""
+    waiting = iter(rows)
+    while some := [read(row) for row in islice(waiting, AT_A_TIME)]:
         yield some

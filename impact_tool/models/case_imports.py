@@ -18,8 +18,10 @@ class CaseImport(Base):
 
     `told` is what is remembered of the file, as JSON. `done` counts the rows that the work at hand
     is through with, and `last_line` is that of the last one: work that was broken off goes on
-    behind it. `refused` says why the file could not be read to its end. The file, under its
-    digest, and the findings go when there is no more to do with them.
+    behind it. `bad_lines` and `doubtful_lines` number the rows with problems, and those with words
+    that could identify a person, with commas between them. `refused` says why the file could not be
+    read to its end. The file, under its digest, and all that was found in it go when there is no
+    more to do with them.
     """
 
     __tablename__ = "case_import"
@@ -41,6 +43,8 @@ class CaseImport(Base):
     there: Mapped[int] = mapped_column(default=0)
     bad: Mapped[int] = mapped_column(default=0)
     doubtful: Mapped[int] = mapped_column(default=0)
+    bad_lines: Mapped[str] = mapped_column(sa.Text, default="", deferred=True)
+    doubtful_lines: Mapped[str] = mapped_column(sa.Text, default="", deferred=True)
     confirmed: Mapped[bool] = mapped_column(default=False)
     done: Mapped[int] = mapped_column(default=0)
     last_line: Mapped[int] = mapped_column(default=0)

@@ -21,7 +21,7 @@ from impact_tool.domain.import_states import (
 from impact_tool.domain.recording import ASKED_LABELS
 from impact_tool.extensions import db
 from impact_tool.models import CaseImport, CaseImportFinding, Project
-from impact_tool.operations.case_import_told import write_told
+from impact_tool.operations.case_import_told import write_lines, write_told
 from impact_tool.operations.many_cases import cases_by_key
 from impact_tool.operations.revisions import changed_its_row
 
@@ -43,7 +43,9 @@ class Check:
         self._heading = told.header[told.matching.index("reference")]
         self._first: list[FirstCase] = []
         self._kept: dict[FindingSort, list[Finding]] = {sort: [] for sort in FindingSort}
-        self._new = self._there = self._bad = self._doubtful = 0
+        self._new = self._there = 0
+        self._bad: list[int] = []
+        self._doubtful: list[int] = []
 
     def take(self, found: Sequence[ReadRow]) -> None:
         """Take in rows that were read, in their order."""
@@ -54,7 +56,9 @@ class Check:
     @property
     def counts(self) -> Counts:
         """How many of the rows so far are what."""
-        return Counts(self._survey.rows, self._new, self._there, self._bad, self._doubtful)
+        return Counts(
+            self._survey.rows, self._new, self._there, len(self._bad), len(self._doubtful)
+        )
 
     @property
     def told(self) -> Told:
@@ -65,6 +69,16 @@ class Check:
             date_notes=tuple(self._survey.date_notes()),
             first=tuple(self._first),
         )
+
+    @property
+    def bad_lines(self) -> Sequence[int]:
+        """The lines of rows that have problems."""
+        return self._bad
+
+    @property
+    def doubtful_lines(self) -> Sequence[int]:
+        """The lines of new cases with words that could identify a person."""
+        return self._doubtful
 
     def found(self, sort: FindingSort) -> Sequence[Finding]:
         """What was kept of what was found of this sort."""
@@ -93,7 +107,7 @@ class Check:
 
     def _take(self, row: ReadRow, stored: Mapping[str, WholeCase]) -> None:
         if row.case is None:
-            self._bad += 1
+            self._bad.append(row.line)
             for problem in row.problems:
                 self._keep(FindingSort.PROBLEM, problem)
         elif key_of(row.case) in stored:
@@ -103,7 +117,8 @@ class Check:
 
     def _take_new(self, row: ReadRow, case: WholeCase) -> None:
         self._new += 1
-        self._doubtful += bool(row.doubts)
+        if row.doubts:
+            self._doubtful.append(row.line)
         for doubt in row.doubts:
             self._keep(FindingSort.DOUBT, doubt)
         for notice in row.notices:
@@ -134,6 +149,8 @@ def settle_check(row: CaseImport, check: Check) -> None:
             there=counts.there,
             bad=counts.bad,
             doubtful=counts.doubtful,
+            bad_lines=write_lines(check.bad_lines),
+            doubtful_lines=write_lines(check.doubtful_lines),
         )
     )
     if not changed_its_row(statement):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -31,3 +32,13 @@ def write_told(told: Told) -> str:
 def read_told(text: str) -> Told:
     """The memory that `write_told` wrote."""
     return _converter.structure(json.loads(text), Told)
+
+
+def write_lines(lines: Iterable[int]) -> str:
+    """Numbers of lines, with commas between them."""
+    return ",".join(map(str, lines))
+
+
+def read_lines(text: str) -> frozenset[int]:
+    """The numbers that `write_lines` wrote."""
+    return frozenset(map(int, filter(None, text.split(","))))

@@ -155,7 +155,8 @@ def abandon_import(row: CaseImport) -> None:
 def end_import(row: CaseImport, state: ImportState, **columns: Any) -> None:
     """Come to an end: what was found in the rows goes, and the file when nothing else needs it."""
     told = write_told(replace(told_by(row), first=(), date_notes=()))
-    _move(row, UNFINISHED, state, told=told, finished_at=clock.now(), **columns)
+    gone = {"told": told, "bad_lines": "", "doubtful_lines": ""}
+    _move(row, UNFINISHED, state, finished_at=clock.now(), **gone, **columns)
     _forget_findings(row)
 
 

@@ -76,6 +76,23 @@ def test_the_worker_checks_and_then_stores(app: Flask, project_id: int) -> None:
         assert kept_files().get(row.file_digest) is None
 
 
+def test_rows_with_one_reference_are_problems_each_and_can_be_left_out(
+    app: Flask, project_id: int
+) -> None:
+    with app.app_context():
+        content = csv_of(told("SG-1"), told("SG-2"), good("sg -2"), told("SG-3"))
+        row = sent(project_id, content)
+        drain_outbox()
+        found = findings_of(row, FindingSort.PROBLEM, 1).findings
+        reason = "The reference is there more than once, on lines 3 and 4"
+        assert [(each.line, each.reason) for each in found] == [(3, reason), (4, reason)]
+        db.session.refresh(row)
+        choose_rows(row, Choice(leave_out_bad=True))
+        db.session.commit()
+        work_on({"import": str(row.id)})
+        assert references() == ["SG-1", "SG-3"]
+
+
 class Killed(BaseException):
     """What a worker that is killed has no time to catch."""
 

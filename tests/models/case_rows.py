@@ -108,7 +108,8 @@ def an_import(project: Project) -> Values:
     file = {"file_digest": "0" * 64, "file_name": "cases.csv", "sheet": "", "told": "{}"}
     zero = ("rows", "new", "there", "bad", "doubtful", "done", "last_line", "added")
     by = {"made_at": NOW, "made_by_id": project.made_by_id, "refused": "", "confirmed": False}
-    return {**known, **file, **dict.fromkeys(zero, 0), **by}
+    lines = {"bad_lines": "", "doubtful_lines": ""}
+    return {**known, **file, **dict.fromkeys(zero, 0), **by, **lines}
 
 
 def a_finding(project: Project) -> Values:

@@ -6,6 +6,8 @@ import io
 
 import sqlalchemy as sa
 from flask import Flask
+from werkzeug.datastructures import FileStorage
+from werkzeug.test import encode_multipart
 
 from impact_tool.extensions import db
 from impact_tool.models import Case
@@ -17,8 +19,12 @@ from tests.web.samples import Sample
 def send(browser: Browser, sample: Sample, content: bytes, name: str = "cases.csv") -> Page:
     """Choose a file; the page that follows."""
     browser.get(sample.at("cases/import"))
-    data = {"csrf_token": browser.token, "file": (io.BytesIO(content), name)}
-    return browser.arrive(browser.ask("POST", sample.at("cases/import"), data=data))
+    file = FileStorage(io.BytesIO(content), name)
+    # In memory: what the client keeps on the disk it does not close.
+    boundary, body = encode_multipart({"csrf_token": browser.token, "file": file})
+    kind = f"multipart/form-data; boundary={boundary}"
+    path = sample.at("cases/import")
+    return browser.arrive(browser.ask("POST", path, data=body, content_type=kind))
 
 
 def checked(browser: Browser, sample: Sample, content: bytes, name: str = "cases.csv") -> Page:

@@ -34,6 +34,8 @@ def upgrade() -> None:
         sa.Column("there", sa.Integer(), nullable=False),
         sa.Column("bad", sa.Integer(), nullable=False),
         sa.Column("doubtful", sa.Integer(), nullable=False),
+        sa.Column("bad_lines", sa.Text(), nullable=False),
+        sa.Column("doubtful_lines", sa.Text(), nullable=False),
         sa.Column("confirmed", sa.Boolean(), nullable=False),
         sa.Column("done", sa.Integer(), nullable=False),
         sa.Column("last_line", sa.Integer(), nullable=False),

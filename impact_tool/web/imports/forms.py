@@ -77,11 +77,13 @@ class ColumnsForm(Form):
         return self._has_all_required(valid=valid)
 
     def _has_all_required(self, *, valid: bool) -> bool:
-        missing = missing_columns(self.matching)
+        """Said beside the first column that is left out, which may be the one that is missing."""
+        missing = [f"“{column.name}”" for column in missing_columns(self.matching)]
         if missing and valid:
-            first_free = next((place for place, key in enumerate(self.matching) if not key), 0)
-            for column in missing:
-                self.refuse(name_of(first_free), f"Choose which column is “{column.name}”")
+            free = next((place for place, key in enumerate(self.matching) if not key), 0)
+            *first, last = missing
+            which = f"columns are {', '.join(first)} and {last}" if first else f"column is {last}"
+            self.refuse(name_of(free), f"Choose which {which}")
         return valid and not missing
 
 

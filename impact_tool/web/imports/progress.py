@@ -25,4 +25,5 @@ def progress(project: Project, number: int) -> ResponseReturnValue:
         project=project,
         row=row,
         is_storing=row.state is ImportState.STORING,
+        of=row.rows - row.bad if row.state is ImportState.STORING else row.rows,
     )
