@@ -91,6 +91,8 @@ ROWS = (
     Row("GET", "/", SIGNED_IN),
     *access_account.ROWS,
     Row("GET", "/help", EVERY),
+    Row("GET", "/help/<topic>", EVERY, {"<topic>": "actions"}),
+    Row("GET", "/help/the-guide", EVERY),
     Row("GET", "/accessibility", EVERY),
     Row("GET", "/privacy", EVERY),
     Row("GET", "/healthz", EVERY),

@@ -8,12 +8,14 @@ from dataclasses import dataclass, field
 from flask import request
 from werkzeug.datastructures import MultiDict
 
+from impact_tool.domain.help import HelpTopic
 from impact_tool.domain.permissions import Permission
-from impact_tool.domain.questionnaire import AnswerContent, AnswerKind, Offer, Question
+from impact_tool.domain.questionnaire import AnswerContent, AnswerKind, Offer, Question, QuestionRef
 from impact_tool.domain.review import can_be_written
 from impact_tool.domain.shown_figures import BesideFigures
 from impact_tool.extensions import clock
 from impact_tool.forms.answers import AnswerForm, form_data, question_form, with_review_points
+from impact_tool.guide import topic_of
 from impact_tool.models import Answer, Project
 from impact_tool.operations.access import may
 from impact_tool.operations.beside import Stands, Surroundings, beside, carried_over, in_words
@@ -53,6 +55,11 @@ class Asked:
     def has_figures(self) -> bool:
         """Figures stand beside the question, which take more room than words."""
         return any(isinstance(stands, BesideFigures) for stands in self.stands)
+
+    @property
+    def help_topic(self) -> HelpTopic:
+        """Where more is said about the question."""
+        return topic_of(QuestionRef(self.reading.proforma.part, self.question.id))
 
     @property
     def is_text(self) -> bool:
