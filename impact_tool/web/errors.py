@@ -37,11 +37,11 @@ _NOT_TYPED = frozenset(
         *("come_back", "add_date"),
         *("asked", "parties", "is_repeat", "kinds", "kind", "stage", "defined_by", "by"),
         *("area_id", "age_band", "capacity", "support", "supporters", "confirmed", "kept"),
-        *("ending", "risk", "achieved"),
+        *("ending", "risk", "achieved", "bad", "doubtful"),
     }
 )
 # What the names of lists and radio buttons begin with where there is one for each of several.
-_NOT_TYPED_IN_ROWS = ("by_", "result_", "judge_")
+_NOT_TYPED_IN_ROWS = ("by_", "result_", "judge_", "column-")
 
 
 def register(app: Flask) -> None:
