@@ -106,34 +106,36 @@ def _file() -> str:
     return "".join(csv_lines([header, *rows]))
 
 
+_ALIKE = {
+    "asked": "Expressed",
+    "capacity": "Had capacity",
+    "supporters": "Family; friend",
+    "parties-1": "Person; family",
+    "parties-3": "Person",
+    "kind-1": "safer",
+    "defined_by-1": "Person",
+    "result-1": "Met",
+    "judged_by-1": "Person",
+    "kind-2": "relationship",
+    "words-2": "to go on seeing my grandson",
+    "defined_by-2": "Person",
+    "result-2": "Partly met",
+    "judged_by-2": "Person",
+    "because-2": "he comes less often",
+    "ending": "Completed",
+    "risk": "Risk reduced",
+}
+
+
 def _row(number: int) -> dict[str, str]:
     referred = clock.today() - timedelta(days=100 + number % 300)
     ended = referred + timedelta(days=10 + number % 50)
     first, last = f"{referred:%d/%m/%Y}", f"{ended:%d/%m/%Y}"
     return {
         "reference": f"SG-{number:06}",
-        "referred_on": first,
-        "asked": "Expressed",
-        "asked_on": first,
         "age_band": ("18-64", "65-74", "75-84")[number % 3],
-        "capacity": "Had capacity",
-        "supporters": "Family; friend",
-        "held_on-1": first,
-        "parties-1": "Person; family",
-        "held_on-3": last,
-        "parties-3": "Person",
-        "kind-1": "safer",
         "words-1": f"to feel safer at home, {number % 97} steps up",
-        "defined_by-1": "Person",
-        "result-1": "Met",
-        "judged_by-1": "Person",
-        "kind-2": "relationship",
-        "words-2": "to go on seeing my grandson",
-        "defined_by-2": "Person",
-        "result-2": "Partly met",
-        "judged_by-2": "Person",
-        "because-2": "he comes less often",
-        "ending": "Completed",
-        "concluded_on": last,
-        "risk": "Risk reduced",
+        **dict.fromkeys(("referred_on", "asked_on", "held_on-1"), first),
+        **dict.fromkeys(("held_on-3", "concluded_on"), last),
+        **_ALIKE,
     }

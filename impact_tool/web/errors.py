@@ -41,7 +41,7 @@ _NOT_TYPED = frozenset(
         *("chosen", "how", "roles", "was"),
         *("asked", "parties", "is_repeat", "kinds", "kind", "stage", "defined_by", "by"),
         *("area_id", "age_band", "capacity", "support", "supporters", "confirmed", "kept"),
-        *("ending", "risk", "achieved", "asked_by", "wordings"),
+        *("ending", "risk", "achieved", "asked_by", "wordings", "bad", "doubtful"),
         *("informed", "listened_to", "involved", "control", "happy", "safer"),
         *("come_back", "add_date", "make_action", "choose_evidence"),
         *("decision", "area", "status", "up", "down", "source", "involved_as"),
@@ -50,7 +50,7 @@ _NOT_TYPED = frozenset(
     }
 )
 # What the names of lists and radio buttons begin with where there is one for each of several.
-_NOT_TYPED_IN_ROWS = ("by_", "result_", "judge_")
+_NOT_TYPED_IN_ROWS = ("by_", "result_", "judge_", "column-")
 
 
 def register(app: Flask) -> None:

@@ -51,73 +51,74 @@ def read(cells: Mapping[str, Cell], *beyond: Cell, areas: Sequence[str] = ()) ->
     return reader.read(Row(2, [*cells.values(), *beyond]))
 
 
+FULL = {
+    **BASE,
+    "asked": "expressed",
+    "asked_on": "05/01/2027",
+    "is_repeat": "Y",
+    "area_id": "north",
+    "age_band": "82",
+    "capacity": "No, they did not lack capacity",
+    "capacity_on": "2027-01-05",
+    "supporters": "friend, IMCA",
+    "held_on-1": "05/01/2027",
+    "parties-1": "The person and daughter",
+    "held_on-3": "46446",
+    "parties-3": "self",
+    "words-1": "To be and to feel safer",
+    "defined_by-1": "self",
+    "result-1": "met",
+    "judged_by-1": "self",
+    "kind-4": "to have exercised choice",
+    "words-4": "my own  chair",
+    "defined_by-4": "BIA",
+    "result-4": "Partly met",
+    "judged_by-4": "social worker",
+    "because-4": "it came late",
+    **ENDED,
+    "risk": "reduced",
+}
+RAISED = date(2027, 1, 5)
+WHOLE = WholeCase(
+    CaseDetails(
+        reference="SG-1",
+        referred_on=date(2027, 1, 4),
+        asked=Asked.EXPRESSED,
+        asked_on=RAISED,
+        is_repeat=True,
+        area_id=1,
+        age_band=AgeBand.FROM_75,
+        capacity=Capacity.HAD,
+        capacity_on=RAISED,
+        support=Support.YES,
+        supporters=(Party.FRIEND, Party.MENTAL_CAPACITY_ADVOCATE),
+    ),
+    (
+        ConversationDetails(Stage.BEGINNING, RAISED, (Party.PERSON, Party.FAMILY)),
+        ConversationDetails(Stage.END, date(2027, 2, 28), (Party.PERSON,)),
+    ),
+    (
+        Outcome(
+            0,
+            OutcomeDetails(OutcomeKind.SAFER, "", Party.PERSON, RAISED),
+            judged=Judged(Result.FULLY, Judge.PERSON),
+        ),
+        Outcome(
+            1,
+            OutcomeDetails(
+                OutcomeKind.CHOICE, "my own chair", Party.BEST_INTERESTS_ASSESSOR, RAISED
+            ),
+            judged=Judged(Result.PARTLY, Judge.WORKER, "it came late"),
+        ),
+    ),
+    Conclusion(Ending.ENQUIRY_COMPLETED, date(2027, 3, 1), Risk.REDUCED),
+)
+
+
 def test_a_full_row_is_the_whole_case() -> None:
-    found = read(
-        {
-            **BASE,
-            "asked": "expressed",
-            "asked_on": "05/01/2027",
-            "is_repeat": "Y",
-            "area_id": "north",
-            "age_band": "82",
-            "capacity": "No, they did not lack capacity",
-            "capacity_on": "2027-01-05",
-            "supporters": "friend, IMCA",
-            "held_on-1": "05/01/2027",
-            "parties-1": "The person and daughter",
-            "held_on-3": "46446",
-            "parties-3": "self",
-            "words-1": "To be and to feel safer",
-            "defined_by-1": "self",
-            "result-1": "met",
-            "judged_by-1": "self",
-            "kind-4": "to have exercised choice",
-            "words-4": "my own  chair",
-            "defined_by-4": "BIA",
-            "result-4": "Partly met",
-            "judged_by-4": "social worker",
-            "because-4": "it came late",
-            **ENDED,
-            "risk": "reduced",
-        },
-        areas=["North"],
-    )
-    raised = date(2027, 1, 5)
+    found = read(FULL, areas=["North"])
     assert found.problems == ()
-    assert found.case == WholeCase(
-        CaseDetails(
-            reference="SG-1",
-            referred_on=date(2027, 1, 4),
-            asked=Asked.EXPRESSED,
-            asked_on=raised,
-            is_repeat=True,
-            area_id=1,
-            age_band=AgeBand.FROM_75,
-            capacity=Capacity.HAD,
-            capacity_on=raised,
-            support=Support.YES,
-            supporters=(Party.FRIEND, Party.MENTAL_CAPACITY_ADVOCATE),
-        ),
-        (
-            ConversationDetails(Stage.BEGINNING, raised, (Party.PERSON, Party.FAMILY)),
-            ConversationDetails(Stage.END, date(2027, 2, 28), (Party.PERSON,)),
-        ),
-        (
-            Outcome(
-                0,
-                OutcomeDetails(OutcomeKind.SAFER, "", Party.PERSON, raised),
-                judged=Judged(Result.FULLY, Judge.PERSON),
-            ),
-            Outcome(
-                1,
-                OutcomeDetails(
-                    OutcomeKind.CHOICE, "my own chair", Party.BEST_INTERESTS_ASSESSOR, raised
-                ),
-                judged=Judged(Result.PARTLY, Judge.WORKER, "it came late"),
-            ),
-        ),
-        Conclusion(Ending.ENQUIRY_COMPLETED, date(2027, 3, 1), Risk.REDUCED),
-    )
+    assert found.case == WHOLE
 
 
 @pytest.mark.parametrize(

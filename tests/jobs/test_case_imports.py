@@ -129,7 +129,7 @@ def test_work_that_was_broken_off_goes_on_behind_the_last_row(
             drain_outbox()
         assert state_of(row) is ImportState.DONE
         assert references() == [f"SG-{number}" for number in range(1, 8)]
-        assert (row.added, events()) == (7, 1)
+        assert (row.added, row.done, events()) == (7, 7, 1)
 
 
 def test_two_workers_store_nothing_twice(app: Flask, project_id: int) -> None:
@@ -147,7 +147,7 @@ def test_two_workers_store_nothing_twice(app: Flask, project_id: int) -> None:
     assert "done" in at_once(app, [work, work])
     with app.app_context():
         found = db.session.get_one(CaseImport, row.id)
-        assert (found.state, found.added) == (ImportState.DONE, 7)
+        assert (found.state, found.added, found.done) == (ImportState.DONE, 7, 7)
         assert len(references()) == 7
         assert events() == 1
 

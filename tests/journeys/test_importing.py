@@ -37,6 +37,15 @@ def send(visitor: Visitor, folder: Path, rows: list[Cells]) -> None:
     visitor.press("Continue")
 
 
+def say_that_it_will_be_mended(visitor: Visitor) -> None:
+    visitor.press("Add the cases")
+    assert "There is a problem Choose what to do with the rows that have problems" in visitor.text
+    visitor.choose("Mend them in the file first: nothing is added")
+    visitor.choose("No, I have looked at each of them")
+    visitor.press("Add the cases")
+    assert "Nothing was added. Mend the rows in your file" in visitor.text
+
+
 @pytest.mark.parametrize("scripted", [True, False])
 def test_a_damaged_workbook_is_mended_and_added(
     app: Flask, visitors: Visitors, sample: Sample, tmp_path: Path, *, scripted: bool
@@ -53,12 +62,7 @@ def test_a_damaged_workbook_is_mended_and_added(
     lead.press("Check the rows")
     for shown in ("“31/2/2026”", "an error of the spreadsheet, #REF!", "07700 900123"):
         assert shown in lead.text
-    lead.press("Add the cases")
-    assert "There is a problem Choose what to do with the rows that have problems" in lead.text
-    lead.choose("Mend them in the file first: nothing is added")
-    lead.choose("No, I have looked at each of them")
-    lead.press("Add the cases")
-    assert "Nothing was added. Mend the rows in your file" in lead.text
+    say_that_it_will_be_mended(lead)
     assert references(app) == []
     send(lead, tmp_path, MENDED)
     lead.press("Check the rows")

@@ -11,6 +11,7 @@ from impact_tool.models import Board, Council, Person
 from tests import factories
 from tests.factories import PASSWORD
 from tests.web.browsing import Browser
+from tests.web.infesting_more import infest_more
 from tests.web.pages import Page
 from tests.web.refusing import date_of
 from tests.web.samples import Sample
@@ -44,6 +45,7 @@ def infest(app: Flask, browse: Browser, sample: Sample) -> None:
     browse.get(sample.at("review-points/1"))
     browse.submit({**date_of("cut_off_on", "1", "1", str(clock.today().year)), "reason": SCRIPT})
     answer_everything(sample)
+    infest_more(sample, SCRIPT)
 
 
 def name_everything(app: Flask) -> None:

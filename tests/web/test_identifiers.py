@@ -11,21 +11,29 @@ from flask import Flask
 
 from impact_tool.domain.permissions import Role
 from impact_tool.extensions import db
-from impact_tool.models import Council, Person
+from impact_tool.models import Board, Council, Person
 from impact_tool.operations.roles import give_role
 from tests.factories import LONG_AGO, PASSWORD, make_person
-from tests.web.access_table import DETAILS, INVITED, ROLES, ROWS, TODAY, Row
+from tests.web.access_table import DETAILS, INVITED, ROLES, ROWS, Row
 from tests.web.browsing import Browser
+from tests.web.filled import fill
 from tests.web.samples import Sample, add_sample
 from tests.web.stored import nothing_stored
 
 NOT_FOUND = 404
 # What each part of an address is replaced by, one at a time, while the others stay one's own: what
 # is the other council's, or for what is counted within a thing of one's own a number too high.
-OTHERS = {"reference", "person_id", "membership_id"}
-TOO_HIGH = {"number", "review_point", "revision"}
-# A link from a mail is a key and no identifier; a part of the pro forma is one of three words.
-NO_IDENTIFIERS = {"token", "part", "filename"}
+OTHERS = {"reference", "person_id", "membership_id", "action_id", "evidence_id", "involved_id"}
+OTHERS |= {"case_id", "conversation_id", "outcome_id", "submission_id", "comment_id"}
+TOO_HIGH = {"number", "review_point", "revision", "occasion", "area_id"}
+# A link from a mail is a key and no identifier; a part of the pro forma is one of three words, and
+# so are the others words of short lists.
+NO_IDENTIFIERS = {"token", "part", "filename", "kind", "what", "version", "topic", "question_id"}
+# What stands in addresses of cases and outcomes in place of the first of them.
+INSTEAD = {
+    **dict.fromkeys(("<bare>", "<ended>", "<removed>"), "case_id"),
+    "<other outcome>": "outcome_id",
+}
 
 
 @dataclass(frozen=True)
@@ -35,27 +43,31 @@ class Two:
     browser: Browser
     own: Sample
     other: Sample
+    ours: Mapping[str, str]
+    theirs: Mapping[str, str]
 
     def known(self, swapped: str) -> Mapping[str, str]:
         """What stands in addresses, with one part that is the other council's."""
-        theirs, ours = self.other.known(), self.own.known()
-        return {name: theirs[name] if swapped in name else value for name, value in ours.items()}
+        theirs = {**self.other.known(), **self.theirs}
+        ours = {**self.own.known(), **self.ours}
+        return {
+            name: theirs[name] if swapped in INSTEAD.get(name, name) else value
+            for name, value in ours.items()
+        }
 
 
 @pytest.fixture
 def two(app: Flask, browse: Browser, sample: Sample) -> Two:
     other = add_sample(app, "hill-2345", "Othershire")
-    for each in (sample, other):
-        each.plan_reviews(TODAY.replace(year=TODAY.year + 3, day=1))
-        each.say("leaders", "Somebody leads it")
-        each.say("work_completed", "A good deal", review_point=1)
+    theirs, ours = fill(other), fill(sample)
     with app.app_context():
         lead = db.session.query(Person).filter_by(email=sample.lead_email).one()
         own = db.session.get_one(Council, sample.council_id)
         give_role(lead, Role.COUNCIL_ADMINISTRATOR, own, LONG_AGO)
+        give_role(lead, Role.BOARD_CHAIR, db.session.get_one(Board, sample.board_id), LONG_AGO)
         db.session.commit()
     browse.sign_in(sample.lead_email, PASSWORD)
-    return Two(browse, sample, other)
+    return Two(browse, sample, other, ours, theirs)
 
 
 def parts_of(rule: str) -> set[str]:
@@ -81,7 +93,8 @@ def statuses(two: Two, part: str, rows: Sequence[Row]) -> dict[str, int]:
 
 def too_high(two: Two, row: Row, part: str) -> str:
     values = {name: "99" for name in row.values if part in name}
-    return Row(row.method, row.rule, {}, {**row.values, **values}).address(two.own.known())
+    known = {**two.own.known(), **two.ours}
+    return Row(row.method, row.rule, {}, {**row.values, **values}).address(known)
 
 
 @pytest.mark.parametrize("part", sorted(OTHERS | TOO_HIGH))
