@@ -51,7 +51,8 @@ class Sample:
             roles = db.session.query(Membership).filter_by(person_id=lead.id)
             membership = roles.order_by(Membership.id).first()
             assert membership is not None
-            newest = db.session.query(Submission).order_by(Submission.id.desc()).first()
+            submitted = db.session.query(Submission).filter_by(council_id=self.council_id)
+            newest = submitted.order_by(Submission.id.desc()).first()
             return {
                 "<int:submission_id>": str(newest.id if newest else 0),
                 "<reference>": self.reference,
@@ -66,8 +67,9 @@ class Sample:
     def first_of(
         self, table: type[Action] | type[Comment] | type[Evidence] | type[Involved]
     ) -> int:
-        """The id of the first row of this table; 1 where it has none."""
-        return db.session.query(func.min(table.id)).scalar() or 1
+        """The id of the council's first row of this table; 1 where it has none."""
+        first = db.session.query(func.min(table.id)).filter_by(council_id=self.council_id)
+        return first.scalar() or 1
 
     @contextmanager
     def opened(self) -> Iterator[Project]:
