@@ -62,7 +62,7 @@ def test_what_changed_after_the_pilot_had_started_is_marked(demo: CommandLine) -
         project = project_by_reference("riverside-town")
         ((change, by),) = plan_changes_of(project)
         (part,) = gather_report(project, Selection.PART_2, 1).parts
-        (was,) = part.answers[10].beside
+        was, *_figures = part.answers[10].beside
         assert (change.was, change.now, by) == ("20 to 30 cases", "25 to 35 cases", "Amina Clarke")
         assert change.reason
         assert "Carers’ Forum telephones" in was.text

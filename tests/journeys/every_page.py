@@ -29,6 +29,10 @@ NO_PAGES |= {
     "signing_in.code",
     "signing_in.set_up",
 }
+# Forms for something that a project has only once somebody made it, and forms from an answer, are
+# walked by the journeys of planning, and the help by every link.
+OF_WHAT_IS_MADE = {"action_id", "evidence_id", "involved_id", "occasion", "topic", "kind"}
+NO_PAGES |= {"briefing.document", "briefing.word", "actions.workbook"}
 # What boards have before them, and a form that there is for a comment of theirs only; both are
 # walked in test_board.py.
 NO_PAGES |= {"board.board", "submissions.action"}
@@ -40,6 +44,9 @@ WHILE_SIGNED_OUT = {"security.login", "security.forgot_password"}
 NUMBERS: Mapping[str, tuple[int, ...]] = {
     "proformas.part_1_question": (1, 2, 3, 4, 6),
     "proformas.part_2_question": (1, 3, 5, 9),
+    "actions.from_question": (9,),
+    "evidence.cite_in_part_1": (4,),
+    "evidence.cite_in_part_2": (4,),
 }
 
 
@@ -56,7 +63,8 @@ def addresses_of(app: Flask, reference: str) -> Iterator[str]:
     with app.app_context():
         submitted = db.session.query(Submission).join(Project).filter_by(reference=reference)
         known = {"reference": reference, "submission_id": submitted.one().id}
-    elsewhere = (ADMINISTRATORS, *OF_CASES)
+    # An import has pages while there is one: test_importing.py.
+    elsewhere = (ADMINISTRATORS, *OF_CASES, "imports.")
     for endpoint, arguments in pages_of(app):
         if not endpoint.startswith(elsewhere) and endpoint not in OF_ADMINISTRATORS:
             yield from addresses_for(app, endpoint, arguments, known)
@@ -72,7 +80,8 @@ def addresses_of_people(app: Flask, person_id: int, membership_id: int) -> Itera
 
 def pages_of(app: Flask) -> Iterator[tuple[str, set[str]]]:
     for rule in app.url_map.iter_rules():
-        if "GET" in (rule.methods or ()) and rule.endpoint not in NO_PAGES | BY_MAIL:
+        is_page = "GET" in (rule.methods or ()) and rule.endpoint not in NO_PAGES | BY_MAIL
+        if is_page and not rule.arguments & OF_WHAT_IS_MADE:
             yield rule.endpoint, rule.arguments
 
 
