@@ -57,6 +57,9 @@ def command(settings: Settings, *words: str) -> str:
 @contextmanager
 def served(settings: Settings, processes: int) -> Iterator[list[str]]:
     """The addresses of so many processes, each with one worker that answers requests."""
+    # A service has had a command before it is served, which makes the queue's tables: two
+    # processes that make them at the same moment get into each other's way on PostgreSQL.
+    command(settings, "users", "list")
     with ExitStack() as stack:
         yield [stack.enter_context(one_process(settings)) for _ in range(processes)]
 

@@ -9,9 +9,8 @@ from tests.web.walking import walk
 
 
 def named_on(page: Page) -> set[str]:
-    (table,) = page.all("table")
-    (body,) = table.iter("tbody")
-    return {text_of(row[0]) for row in body}
+    rows = ([text_of(cell) for cell in row] for row in page.all("tr"))
+    return {value for head, value in rows if head == "Name"}
 
 
 def kept_by(browser: Browser) -> set[str]:
