@@ -28,7 +28,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A drawing of `height` units, 360 units wide. `prefix` begins its ids, once on a page."""
+    """A drawing in units; unless told 360 of them wide. `prefix` begins its ids, once on a page."""
 
     title: str
     description: str
@@ -36,6 +36,7 @@ class Chart:
     height: float
     drawing: Markup
     table: Table
+    width: float = WIDTH
 
     @property
     def svg(self) -> Markup:
@@ -56,7 +57,7 @@ class Chart:
             self.drawing,
             xmlns="http://www.w3.org/2000/svg",
             class_="chart",
-            viewBox=f"0 0 {WIDTH:g} {self.height:g}",
+            viewBox=f"0 0 {self.width:g} {self.height:g}",
             role="img",
             aria_labelledby=f"{title_id} {description_id}",
             focusable="false",

@@ -9,9 +9,18 @@ from collections.abc import Iterable
 
 from flask import render_template
 
+from impact_tool.charts.shown import chart_of, table_of
 from impact_tool.documents.line_breaks import with_line_breaks, without_marks
+from impact_tool.documents.support import (
+    about_evidence,
+    citation,
+    digest_facts,
+    plan_facts,
+    running_edition,
+)
 from impact_tool.domain import prose
 from impact_tool.domain.report import BesideFacts, Report, ReportAnswer, ReportPart
+from impact_tool.domain.shown_figures import BesideFigures
 from impact_tool.domain.wording import long_date
 
 TEMPLATE = "documents/report.html"
@@ -28,6 +37,11 @@ def report_html(report: Report, *, large_print: bool, unshown: Iterable[str] = (
         report=with_line_breaks(report),
         without_marks=without_marks,
         running_state=running_state(report.state),
+        running_edition=running_edition(report),
+        digest_facts=digest_facts(report),
+        plan_facts=plan_facts(with_line_breaks(report)),
+        citation=citation,
+        about_evidence=about_evidence,
         running_title=running_title(report.project),
         large_print=large_print,
         has_unshown=bool(names),
@@ -35,6 +49,9 @@ def report_html(report: Report, *, large_print: bool, unshown: Iterable[str] = (
         direction=direction,
         introduction=introduction,
         is_facts=lambda beside: isinstance(beside, BesideFacts),
+        is_figures=lambda beside: isinstance(beside, BesideFigures),
+        chart_of=chart_of,
+        table_of=table_of,
         long_date=long_date,
         progress=progress,
         status=status,

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import fields, is_dataclass, replace
-from typing import cast
+from typing import TypeVar, cast, get_args
 
-from impact_tool.domain.report import Report
+from impact_tool.domain.shown_figures import Shown
+
+D = TypeVar("D")
 
 # A reader that copies a line's last hyphen away would make "personcentred" of "person-centred".
 _HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
@@ -21,9 +23,9 @@ _BREAK = "\u200b"
 _NO_MARKS = dict.fromkeys(map(ord, "\u2060\u200b"), None)
 
 
-def with_line_breaks(report: Report) -> Report:
-    """The report with marks in its text: no line ends in a hyphen, and no word is endless."""
-    return cast(Report, _marked(report))
+def with_line_breaks(document: D) -> D:
+    """The document with marks in its text: no line ends in a hyphen, and no word is endless."""
+    return cast(D, _marked(document))
 
 
 def without_marks(text: str) -> str:
@@ -32,6 +34,9 @@ def without_marks(text: str) -> str:
 
 
 def _marked(value: object) -> object:
+    if isinstance(value, get_args(Shown)):
+        # Words of ours, which charts measure, and numbers.
+        return value
     if isinstance(value, str):
         return _marked_text(value)
     if isinstance(value, tuple):

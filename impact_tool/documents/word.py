@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from docx.blkcntnr import BlockItemContainer
-from docx.shared import Mm
-
 from impact_tool.documents.layout import introduction, progress, status
+from impact_tool.documents.support import about_evidence, citation, digest_facts, plan_facts
 from impact_tool.documents.word_package import describe, new_document, packed
 from impact_tool.documents.word_page import set_page
 from impact_tool.documents.word_styles import LARGE_POINTS, USUAL_POINTS
-from impact_tool.documents.word_text import Writing, element
+from impact_tool.documents.word_tables import write_facts, write_figures
+from impact_tool.documents.word_text import Writing
 from impact_tool.domain.marks import (
     LABEL,
     answer_mark,
@@ -26,6 +25,7 @@ from impact_tool.domain.report import (
     ReportAnswer,
     ReportPart,
 )
+from impact_tool.domain.shown_figures import BesideFigures
 from impact_tool.domain.wording import long_date
 
 HOW_TO_FILL_IN = (
@@ -33,8 +33,6 @@ HOW_TO_FILL_IN = (
     "the questions and that word where they are. Then bring the document back on the project’s "
     "page “Bring answers back from Word”. Dates and judgements are changed on the pages only."
 )
-_DETAILS = "Details"
-_WIDTHS = (Mm(52), Mm(110))
 
 
 def render_docx(report: Report, *, large_print: bool = False) -> bytes:
@@ -49,6 +47,7 @@ def render_docx(report: Report, *, large_print: bool = False) -> bytes:
     _write_contents(writing, report)
     for number, part in enumerate(report.parts, start=1):
         _write_part(writing, report, part, _Anchors(part, number))
+    _write_support(writing, report)
     describe(document, report, " ".join(_marks(report)))
     return packed(document, report.made_on)
 
@@ -93,39 +92,12 @@ def _write_first_page(writing: Writing, report: Report) -> None:
         Fact("Date of this document", long_date(report.made_on)),
         Fact("Edition", report.edition),
         Fact("Reference", report.reference),
+        *digest_facts(report),
         *report.facts,
     )
-    _write_facts(writing, facts, "About this document")
+    write_facts(writing, facts, "About this document")
     if any(map(_place_of, report.parts)):
         writing.paragraph(page, "Normal", HOW_TO_FILL_IN)
-
-
-def _write_facts(writing: Writing, facts: tuple[Fact, ...], heading: str) -> None:
-    """A table whose first row heads its columns, and whose first cells head their rows."""
-    if not facts:
-        return
-    table = writing.document.add_table(rows=0, cols=2)
-    properties = table._tbl.tblPr
-    properties.get_or_add_tblStyle().val = "Facts"
-    properties.append(element("tblCaption", val=heading))
-    for column, width in zip(table.columns, _WIDTHS, strict=True):
-        column.width = width
-    for fact in (Fact(heading, _DETAILS), *facts):
-        row = table.add_row()
-        row._tr.get_or_add_trPr().append(element("cantSplit"))
-        for cell, text, width in zip(row.cells, (fact.label, fact.value), _WIDTHS, strict=True):
-            cell.width = width
-            writing.text(cell, text or " ", "TableText")
-            _drop_first(cell)
-    table.rows[0]._tr.get_or_add_trPr().append(element("tblHeader"))
-    writing.paragraph(writing.document, "Normal")
-
-
-def _drop_first(cell: BlockItemContainer) -> None:
-    """A cell begins with an empty paragraph, and has to keep one."""
-    first, *others = cell.paragraphs
-    if others:
-        first._p.getparent().remove(first._p)
 
 
 def _write_contents(writing: Writing, report: Report) -> None:
@@ -151,7 +123,7 @@ def _write_part(writing: Writing, report: Report, part: ReportPart, anchors: _An
         writing.paragraph(page, "Normal", paragraph)
     if part.credit:
         writing.paragraph(page, "Credit", part.credit)
-    _write_facts(writing, part.facts, "About this part")
+    write_facts(writing, part.facts, "About this part")
     if progress(part):
         writing.paragraph(page, "Progress", progress(part))
     for answer in part.answers:
@@ -191,13 +163,41 @@ def _write_answer(writing: Writing, answer: ReportAnswer) -> None:
     writing.text(page, answer.text, "AnswerText")
     if answer.place and not answer.text:
         writing.paragraph(page, "AnswerText")
+    for note in (citation(answer), answer.caution):
+        if note:
+            writing.paragraph(page, "Hint", note)
 
 
-def _write_beside(writing: Writing, beside: BesideText | BesideFacts) -> None:
+def _write_support(writing: Writing, report: Report) -> None:
+    """The evidence that answers cite, and the plan; drafts have neither."""
     page = writing.document
+    if report.evidence:
+        _write_new_page(writing, "Evidence")
+    for piece in report.evidence:
+        writing.paragraph(page, "Heading3", f"Evidence {piece.number}: {piece.title}")
+        writing.paragraph(page, "Hint", about_evidence(piece))
+        writing.text(page, piece.finding, "Normal")
+    if report.actions:
+        _write_new_page(writing, "Action plan")
+        write_facts(writing, plan_facts(report), "Action")
+
+
+def _write_new_page(writing: Writing, heading: str) -> None:
+    paragraph = writing.paragraph(writing.document, "Heading2", heading)
+    paragraph.paragraph_format.page_break_before = True
+
+
+def _write_beside(writing: Writing, beside: BesideText | BesideFacts | BesideFigures) -> None:
     if isinstance(beside, BesideFacts):
-        _write_facts(writing, beside.facts, beside.heading)
-        return
+        write_facts(writing, beside.facts, beside.heading)
+    elif isinstance(beside, BesideFigures):
+        write_figures(writing, beside)
+    else:
+        _write_other_answer(writing, beside)
+
+
+def _write_other_answer(writing: Writing, beside: BesideText) -> None:
+    page = writing.document
     writing.paragraph(page, "BesideHeading", f"{beside.source}: {beside.question}")
     if beside.baseline_kept_on:
         unchanged = ", and not changed since" if beside.changed_to is None else ""

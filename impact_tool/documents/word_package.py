@@ -20,7 +20,7 @@ from impact_tool.documents.word_styles import (
     numbering_xml,
     styles_xml,
 )
-from impact_tool.domain.report import Report
+from impact_tool.domain.report import Titled
 
 PROPERTY = "Impact Tool"
 
@@ -55,7 +55,7 @@ def _drop_unwanted(document: Document) -> None:
             rels.pop(id_)
 
 
-def describe(document: Document, report: Report, marks: str) -> None:
+def describe(document: Document, report: Titled, marks: str) -> None:
     """Fill in the properties that the document's file has; `marks` say whose it is."""
     made_at = datetime.combine(report.made_on, time(), UTC).replace(tzinfo=None)
     core = document.core_properties

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
 
@@ -42,6 +42,16 @@ class Beside(StrEnum):
     """What can stand beside a question that is not another question's answer."""
 
     PILOT = "pilot"
+    PILOT_PROGRESS = "pilot_progress"
+    MEASURES = "measures"
+    ENGAGEMENT = "engagement"
+    OUTCOMES_EXPRESSED = "outcomes_expressed"
+    OUTCOMES_MET = "outcomes_met"
+    EXPERIENCE = "experience"
+    ACTIONS_COMPLETED = "actions_completed"
+    ACTIONS_ON_STAFF = "actions_on_staff"
+    ACTIONS_ON_POLICIES = "actions_on_policies"
+    EVIDENCE = "evidence"
 
 
 class AnswerStatus(StrEnum):
@@ -101,6 +111,7 @@ class Question:
     offer: Offer | None = None
     carried_from: QuestionRef | None = None
     beside: tuple[QuestionRef | Beside, ...] = ()
+    makes_action: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,21 +231,3 @@ def progress_of(proforma: ProForma, answers: Mapping[str, AnswerContent]) -> Pro
         started=sum(status is not AnswerStatus.NOT_STARTED for status in statuses),
         total=len(statuses),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Baseline:
-    """Part 1 as it stood when the pilot started or Part 1 was endorsed."""
-
-    kept_on: dt.date
-    why: str
-    answers: Mapping[str, AnswerContent] = field(default_factory=dict)
-
-    def differs(self, question_id: str, now: AnswerContent) -> bool:
-        """What is said now is not what the baseline says (status marks do not count)."""
-        then = self.answers.get(question_id, AnswerContent())
-        return _said(then) != _said(now)
-
-
-def _said(content: AnswerContent) -> tuple[object, ...]:
-    return (content.text.strip(), content.date, content.dates, content.choice, content.reason)

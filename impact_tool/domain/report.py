@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Protocol
 
 from impact_tool.domain.questionnaire import Part
+from impact_tool.domain.shown_figures import BesideFigures
 
 
 class Selection(StrEnum):
@@ -69,7 +71,8 @@ class ReportAnswer:
 
     Exactly one of these holds: `not_applicable_because` is not empty; `text` is not empty; or the
     question is unanswered. `text` is plain text (see domain.prose); dates are put in words before.
-    Only answers that are words have a `place`.
+    Only answers that are words have a `place`. `cites` are numbers of the report's evidence, and
+    `caution` is what the guide warns of in an answer that rests on these, empty where of nothing.
     """
 
     number: int
@@ -79,13 +82,38 @@ class ReportAnswer:
     finished: bool
     not_applicable_because: str = ""
     choice: Fact | None = None
-    beside: tuple[BesideText | BesideFacts, ...] = ()
+    beside: tuple[BesideText | BesideFacts | BesideFigures, ...] = ()
     place: Place | None = None
+    cites: tuple[int, ...] = ()
+    caution: str = ""
 
     @property
     def is_unanswered(self) -> bool:
         """Nothing has been typed, and the question was not marked as not applicable."""
         return not self.text and not self.not_applicable_because
+
+
+@dataclass(frozen=True, slots=True)
+class ReportEvidence:
+    """A piece of evidence by the number that answers cite; `file` is empty where it has none."""
+
+    number: int
+    title: str
+    source: str
+    gathered_on: date
+    finding: str
+    file: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportAction:
+    """One action of the plan, in words."""
+
+    title: str
+    area: str
+    status: str
+    owner: str
+    due_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +128,41 @@ class ReportPart:
     credit: str
 
 
+class Titled(Protocol):
+    """What every document says of itself; `made_on` is a date in England."""
+
+    @property
+    def title(self) -> str:
+        """What it is called."""
+
+    @property
+    def council(self) -> str:
+        """Whose it is."""
+
+    @property
+    def project(self) -> str:
+        """The title of the project that it is about."""
+
+    @property
+    def edition(self) -> str:
+        """For whom it is."""
+
+    @property
+    def state(self) -> str:
+        """How far it has come, in words."""
+
+    @property
+    def made_on(self) -> date:
+        """When it was made."""
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A whole document: what it is called, its state in words, and its parts.
+    """A whole document: what it is called, its state in words, its parts and its figures.
 
-    `state` is "Draft: not submitted" until a submission exists; `made_on` is a date in England.
+    `figures` are those of Part 2's review point, to be drawn once more together. `state` is
+    "Draft: not submitted" until a submission exists; `made_on` is a date in England. Actions and
+    evidence are those of a submission, empty in drafts; so is `digest`, its SHA-256.
     """
 
     title: str
@@ -117,3 +175,7 @@ class Report:
     made_on: date
     facts: tuple[Fact, ...]
     parts: tuple[ReportPart, ...]
+    figures: tuple[BesideFigures, ...] = ()
+    evidence: tuple[ReportEvidence, ...] = ()
+    actions: tuple[ReportAction, ...] = ()
+    digest: str = ""

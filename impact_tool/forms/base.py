@@ -14,6 +14,10 @@ from impact_tool.domain.prose import without_forbidden
 from impact_tool.forms.dates import DateField, ReviewDatesField
 
 MAX_DIGITS = 10
+CHANGED_MEANWHILE = (
+    "Somebody else changed this while you were writing. What you typed is still below and has "
+    "not been saved. Save again to put yours in place of theirs"
+)
 # Fields of several boxes or buttons, whose first one the error summary leads to.
 _OF_SEVERAL = frozenset({"ChoiceField", "CheckboxesField"})
 

@@ -20,10 +20,15 @@ class ChosenForm(Form):
     was = HiddenField(filters=[lambda typed: without_forbidden(typed or "")])
 
     @classmethod
-    def of(cls, offered: Sequence[tuple[int, str]], ids: Iterable[int]) -> ChosenForm:
-        """The form with what is offered, as ids with labels, and what is chosen now."""
+    def of(
+        cls, offered: Sequence[tuple[int, str]], ids: Iterable[int], prefix: str = ""
+    ) -> ChosenForm:
+        """The form with what is offered, as ids with labels, and what is chosen now.
+
+        The names of its fields begin with `prefix`, where a page has several.
+        """
         now = sorted(map(str, ids))
-        form = cls(data={"chosen": now, "was": " ".join(now)})
+        form = cls(data={"chosen": now, "was": " ".join(now)}, prefix=prefix)
         form.chosen.choices = [(str(id_), label) for id_, label in offered]
         return form
 

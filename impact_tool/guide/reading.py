@@ -63,6 +63,7 @@ def _read_question(table: Table) -> Question:
         offer=table.member("offer", Offer) if "offer" in table.values else None,
         carried_from=_read_carried_from(table),
         beside=tuple(_read_beside(table, ref) for ref in table.optional_texts("beside")),
+        makes_action=table.flag("makes_action"),
     )
 
 

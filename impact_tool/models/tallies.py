@@ -50,3 +50,29 @@ class TypedCount(Base):
     name: Mapped[str] = mapped_column(sa.String(60), primary_key=True)
     council_id: Mapped[int]
     value: Mapped[int]
+
+
+class TypedTallyVersion(Base):
+    """One saved version of what was typed for a review point, or that it was removed. Frozen.
+
+    `content` is canonical JSON of the counts of both spans and of where they come from; it is empty
+    where the tally was removed, with the reason.
+    """
+
+    __tablename__ = "typed_tally_version"
+    __table_args__ = (
+        sa.ForeignKeyConstraint(
+            ["council_id", "review_point_id"], ["review_point.council_id", "review_point.id"]
+        ),
+        sa.UniqueConstraint("review_point_id", "revision"),
+        {"info": {"frozen": True}},
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    council_id: Mapped[int]
+    review_point_id: Mapped[int]
+    revision: Mapped[int]
+    content: Mapped[str] = mapped_column(sa.Text)
+    reason: Mapped[str] = mapped_column(sa.Text)
+    saved_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    saved_by_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id"))

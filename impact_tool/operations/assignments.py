@@ -7,10 +7,10 @@ things at the same time both have their way, and doing the same twice does it on
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from sqlalchemy import Select, delete, select
 
+from impact_tool.domain.chosen import Change
 from impact_tool.domain.council_people import NotAPractitioner
 from impact_tool.domain.permissions import Identity, Permission, Role, Subject, permits
 from impact_tool.domain.refusals import NotFound, NotPermitted
@@ -21,14 +21,6 @@ from impact_tool.operations.council_people import not_ended
 from impact_tool.operations.locks import lock
 from impact_tool.operations.people import assign_practitioner
 from impact_tool.operations.projects import require_active
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """The ids that were assigned when the page was read, and those that are to be."""
-
-    was: frozenset[int]
-    chosen: frozenset[int]
 
 
 def assigned_people(project: Project) -> Sequence[Person]:

@@ -3,28 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 
+from impact_tool.domain.baseline import Baseline
+from impact_tool.domain.figures import Figures
 from impact_tool.domain.pilot import SCOPE_LABELS, Days, Phase, Plan, days_on, phase_on
 from impact_tool.domain.questionnaire import (
     AnswerContent,
     AnswerKind,
-    Baseline,
     Beside,
     Part,
     Question,
     QuestionRef,
 )
 from impact_tool.domain.report import BesideFacts, BesideText, Fact
+from impact_tool.domain.shown_figures import BesideFigures
 from impact_tool.domain.wording import long_date
 from impact_tool.extensions import clock
 from impact_tool.models import Project
 from impact_tool.operations.baselines import baseline_of
+from impact_tool.operations.beside_figures import TOPICS, figures_beside
+from impact_tool.operations.beside_pilot import HEADING, pilot_section, progress_facts
+from impact_tool.operations.beside_plan import OF_PLANNING, Planning
+from impact_tool.operations.figures import figures_of
+from impact_tool.operations.pilot_progress import PilotProgress, pilot_progress_of
 from impact_tool.operations.review_points import review_points_of
 from impact_tool.operations.statements import Reading, read_part_1, read_part_2
 
-Stands = BesideText | BesideFacts
+Stands = BesideText | BesideFacts | BesideFigures
 
 
 class Surroundings:
@@ -38,6 +46,7 @@ class Surroundings:
         self._reading = reading
         self.plan = project.pilot.plan
         self.today = clock.today()
+        self.planning = Planning(project)
 
     @cached_property
     def part_1(self) -> Reading:
@@ -52,6 +61,17 @@ class Surroundings:
         return baseline_of(self._project)
 
     @cached_property
+    def figures(self) -> Figures | None:
+        """The figures of the review point; None for Part 1."""
+        point = self._reading.statement.review_point
+        return figures_of(self._project, point) if point else None
+
+    @cached_property
+    def progress(self) -> PilotProgress | None:
+        """How far the pilot is today; None where its window is not set."""
+        return pilot_progress_of(self._project)
+
+    @cached_property
     def earlier(self) -> Reading | None:
         """Part 2 at the review point before this one; None at the first, and for Part 1."""
         point = self._reading.statement.review_point
@@ -64,11 +84,29 @@ class Surroundings:
 
 def beside(question: Question, around: Surroundings) -> tuple[Stands, ...]:
     """What stands beside one question, in the order of its definition."""
-    found = (
-        _answer(ref, around) if isinstance(ref, QuestionRef) else _FACTS[ref](around)
-        for ref in question.beside
-    )
+    found = (_stands(ref, around) for ref in question.beside)
     return tuple(stands for stands in found if stands is not None)
+
+
+def all_figures(around: Surroundings) -> tuple[BesideFigures, ...]:
+    """The figures of the review point, topic by topic; none for Part 1, and where no case is."""
+    figures = around.figures
+    if figures is None or figures.is_empty:
+        return ()
+    pilot = None if figures.typed else pilot_section(around.plan, around.progress)
+    sections = (figures_beside(ref, figures, around.today) for ref in TOPICS)
+    undated = (replace(each, to_date_heading="", to_date=()) for each in sections)
+    return (*filter(None, [pilot]), *undated)
+
+
+def _stands(ref: QuestionRef | Beside, around: Surroundings) -> Stands | None:
+    if isinstance(ref, QuestionRef):
+        return _answer(ref, around)
+    if ref in _FACTS:
+        return _FACTS[ref](around)
+    if ref in OF_PLANNING:
+        return around.planning.beside(ref, around.today)
+    return figures_beside(ref, around.figures, around.today) if around.figures else None
 
 
 def carried_over(question: Question, around: Surroundings) -> AnswerContent | None:
@@ -128,10 +166,18 @@ def _scope(plan: Plan) -> str:
 
 
 def _pilot(around: Surroundings) -> BesideFacts:
-    return BesideFacts("The pilot", pilot_facts(around.plan, around.today))
+    return BesideFacts(HEADING, pilot_facts(around.plan, around.today))
 
 
-_FACTS: Mapping[Beside, Callable[[Surroundings], Stands | None]] = {Beside.PILOT: _pilot}
+def _progress(around: Surroundings) -> BesideFacts:
+    facts = pilot_facts(around.plan, around.today)
+    return BesideFacts(HEADING, (*facts, *progress_facts(around.progress, around.figures)))
+
+
+_FACTS: Mapping[Beside, Callable[[Surroundings], BesideFacts]] = {
+    Beside.PILOT: _pilot,
+    Beside.PILOT_PROGRESS: _progress,
+}
 
 
 def _answer(ref: QuestionRef, around: Surroundings) -> BesideText | None:

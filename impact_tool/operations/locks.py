@@ -7,10 +7,12 @@ from collections.abc import Iterable
 from sqlalchemy import select
 
 from impact_tool.extensions import db
-from impact_tool.models import Council, Person
+from impact_tool.models import Council, Person, Project, ReviewPoint
+
+Lockable = type[Council] | type[Person] | type[Project] | type[ReviewPoint]
 
 
-def lock(table: type[Council] | type[Person], ids: Iterable[int]) -> None:
+def lock(table: Lockable, ids: Iterable[int]) -> None:
     """Keep others from the same rows until the transaction ends.
 
     Always in the same order, so that two never wait for one another. SQLite has one writer anyway.

@@ -17,12 +17,15 @@ from impact_tool.domain.refusals import NotFound
 from impact_tool.domain.report import Fact, Place, Report, ReportAnswer, ReportPart, Selection
 from impact_tool.domain.review import State
 from impact_tool.domain.review import in_words as state_in_words
+from impact_tool.domain.shown_figures import BesideFigures
 from impact_tool.domain.wording import long_date
 from impact_tool.extensions import ENGLAND, clock, db
 from impact_tool.guide import approaches
 from impact_tool.models import Board, PlanChange, Project, ReviewPoint
 from impact_tool.operations.beside import (
+    Stands,
     Surroundings,
+    all_figures,
     beside,
     in_words,
     pilot_facts,
@@ -31,6 +34,7 @@ from impact_tool.operations.pilots import plan_changes_of
 from impact_tool.operations.review_points import review_point_of, review_points_of
 from impact_tool.operations.statements import Reading, read_part_1, read_part_2
 
+WORKING_COPY = "Working copy: not what was submitted to the board"
 _TITLES = {
     Selection.PART_1: "Initial assessment",
     Selection.PART_2: "Impact statement",
@@ -47,17 +51,19 @@ def gather_report(project: Project, selection: Selection, number: int | None = N
     for Part 2 any review point, does not exist.
     """
     readings = _chosen(project, selection, number)
+    surroundings = [Surroundings(project, reading) for reading in readings]
     return Report(
         title=_title(selection, readings),
         council=project.council.name,
         project=project.title,
         reference=project.reference,
         edition="Internal edition",
-        state=state_in_words(State.DRAFT),
+        state=_state(readings),
         is_draft=True,
         made_on=clock.today(),
         facts=_facts(project),
-        parts=tuple(_part(project, reading) for reading in readings),
+        parts=tuple(map(_part, readings, surroundings)),
+        figures=all_figures(surroundings[-1]),
     )
 
 
@@ -83,6 +89,13 @@ def _review_point(project: Project, number: int | None) -> ReviewPoint | None:
     complete = [point for point in points if progress[point.number].is_complete]
     written = [point for point in points if progress[point.number].started]
     return next(iter([*complete[-1:], *written[-1:], *points]), None)
+
+
+def _state(readings: Sequence[Reading]) -> str:
+    """A draft, as long as nothing in it was submitted; what was has documents of its own."""
+    if any(reading.statement.submission_number for reading in readings):
+        return WORKING_COPY
+    return state_in_words(State.DRAFT)
 
 
 def _title(selection: Selection, readings: Sequence[Reading]) -> str:
@@ -123,8 +136,7 @@ def _approach(project: Project) -> list[Fact]:
     return facts
 
 
-def _part(project: Project, reading: Reading) -> ReportPart:
-    around = Surroundings(project, reading)
+def _part(reading: Reading, around: Surroundings) -> ReportPart:
     return ReportPart(
         heading=f"Part {int(reading.proforma.part)}: {reading.proforma.title}",
         subtitle=reading.proforma.subtitle,
@@ -159,9 +171,14 @@ def _report_answer(question: Question, reading: Reading, around: Surroundings) -
         finished=status_of(question, content) is AnswerStatus.FINISHED,
         not_applicable_because=content.reason if not_applicable else "",
         choice=_choice(question, content),
-        beside=beside(question, around),
+        beside=tuple(map(_as_tables, beside(question, around))),
         place=_place(question, reading),
     )
+
+
+def _as_tables(stands: Stands) -> Stands:
+    """On paper the charts of all questions stand together, so that no page is left half empty."""
+    return stands.undrawn if isinstance(stands, BesideFigures) else stands
 
 
 def _place(question: Question, reading: Reading) -> Place | None:

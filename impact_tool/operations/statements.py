@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import contains_eager
 
 from impact_tool.domain.canonical import canonical_json
@@ -108,9 +108,17 @@ def read_statement(statement: Statement) -> Reading:
 
 def read_statements(project_ids: Sequence[int]) -> Sequence[Reading]:
     """Every statement of these projects, in a constant number of queries."""
-    statements = db.session.scalars(
-        select(Statement).where(Statement.project_id.in_(project_ids)).order_by(Statement.id)
-    ).all()
+    return _read_all(Statement.project_id.in_(project_ids))
+
+
+def read_at_review_points(review_point_ids: Sequence[int]) -> Mapping[int, Reading]:
+    """Part 2 at each of these review points, by its id, in a constant number of queries."""
+    found = _read_all(Statement.review_point_id.in_(review_point_ids))
+    return {reading.statement.review_point_id or 0: reading for reading in found}
+
+
+def _read_all(wanted: ColumnElement[bool]) -> Sequence[Reading]:
+    statements = db.session.scalars(select(Statement).where(wanted).order_by(Statement.id)).all()
     by_statement: dict[int, list[Answer]] = {statement.id: [] for statement in statements}
     answers = select(Answer).where(Answer.statement_id.in_(by_statement))
     for answer in db.session.scalars(answers):

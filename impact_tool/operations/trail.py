@@ -16,10 +16,15 @@ from impact_tool.domain.refusals import NotFound
 from impact_tool.domain.trail import NAMES_PEOPLE, Line, TrailOf, Wanted, facts_in_words
 from impact_tool.extensions import ENGLAND, db
 from impact_tool.models import (
+    Action,
     Answer,
     AuditEvent,
     AuditLink,
+    Case,
+    CaseImport,
     Council,
+    Evidence,
+    Involved,
     Person,
     Project,
     ReviewPoint,
@@ -35,10 +40,17 @@ _EVENT = [getattr(AuditEvent, name) for name in Event.__slots__]
 _OF_PROJECT = (Project.council_id, Project.reference, Project.title)
 # For each thing that is of a project: its id, and the project.
 _THINGS: Mapping[str, Select[int, int, str, str]] = {
+    "action": select(Action.id, *_OF_PROJECT).join(Project, Project.id == Action.project_id),
+    "evidence": select(Evidence.id, *_OF_PROJECT).join(Project, Project.id == Evidence.project_id),
     "project": select(Project.id, *_OF_PROJECT),
     "answer": select(Answer.id, *_OF_PROJECT)
     .join(Statement, Statement.id == Answer.statement_id)
     .join(Project, Project.id == Statement.project_id),
+    "case": select(Case.id, *_OF_PROJECT).join(Project, Project.id == Case.project_id),
+    "case_import": select(CaseImport.id, *_OF_PROJECT).join(
+        Project, Project.id == CaseImport.project_id
+    ),
+    "involved": select(Involved.id, *_OF_PROJECT).join(Project, Project.id == Involved.project_id),
     "review_point": select(ReviewPoint.id, *_OF_PROJECT).join(
         Project, Project.id == ReviewPoint.project_id
     ),

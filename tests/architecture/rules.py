@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 MOST_LINES = 249
 MOST_LINES_OF_A_FUNCTION = 30
-DOCUMENT_LIBRARIES = {"docx", "openpyxl", "pikepdf", "weasyprint"}
+DOCUMENT_LIBRARIES = {"PIL", "docx", "openpyxl", "pikepdf", "weasyprint"}
 CLOCK_METHODS = {"now", "today", "utcnow"}
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef

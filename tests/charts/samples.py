@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 
 from impact_tool.charts.cases_over_time import cases_over_time
 from impact_tool.charts.chart import Chart
@@ -17,8 +18,12 @@ from impact_tool.charts.proportions import (
 )
 from impact_tool.charts.results import Results, results_chart
 from impact_tool.charts.series import AtReviewPoint, series_chart
+from impact_tool.charts.time_line import time_line_charts
+from impact_tool.charts.time_line_layout import NARROW, WIDE, Layout
 from impact_tool.domain.pilot import Plan, Scope, Target
+from impact_tool.domain.plan import TimeLine
 from impact_tool.domain.proportions import Proportion
+from tests.charts.plans import LINES
 
 FIRST = date(2027, 1, 5)
 PLAN = Plan(Scope.AREA, "Hill Street", FIRST, date(2027, 4, 4), Target(20, 30))
@@ -91,6 +96,27 @@ MAKERS: Mapping[str, Maker] = {
         "series-long",
     ),
 }
+
+
+def time_lines() -> Mapping[str, Maker]:
+    """The first and the last drawing of each plan, for wide and for narrow pages."""
+    return {
+        f"{kind}-{name.replace(' ', '-')}-{at}": partial(drawn, line, layout, name, at)
+        for name, line in LINES.items()
+        for kind, layout in (("narrow", NARROW), ("wide", WIDE))
+        for at in (0, -1)
+    }
+
+
+def drawn(line: TimeLine, layout: Layout, name: str, at: int) -> Chart:
+    kind = "narrow" if layout is NARROW else "wide"
+    prefix = f"{kind}-{name.replace(' ', '-')}-{at}"
+    return replace(time_line_charts(line, layout)[at], prefix=prefix)
+
+
+# A time line may be longer than a page, and stands in no report yet: see tests of documents.
+SHORT_ENOUGH_FOR_A_PAGE = MAKERS
+MAKERS = {**MAKERS, **time_lines()}
 
 
 def made(name: str) -> Chart:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from impact_tool.domain.questionnaire import Part
 from impact_tool.domain.report import Report
+from tests.documents.figure_samples import report_with_figures
 from tests.documents.samples import (
     full_report,
     long_answer,
@@ -40,6 +41,7 @@ MAKERS: Mapping[str, Callable[[], Report]] = {
     "large print": lambda: full_report(short_answer),
     "long": lambda: full_report(long_answer),
     "every state": report_of_every_state,
+    "figures": report_with_figures,
     "endless text": lambda: report_saying(ENDLESS_TEXT),
     "endless word": lambda: report_saying(ENDLESS_WORD),
     "Arabic": lambda: report_saying(ARABIC),

@@ -12,6 +12,9 @@ from pathlib import Path
 import outloud
 import pdfua
 
+# Cuts a page where the running header ends and the foot begins: points from the top.
+CUT = ("-x", "0", "-y", "66", "-W", "595", "-H", "708")
+
 
 @contextmanager
 def on_disk(pdf: bytes) -> Iterator[str]:
@@ -32,12 +35,8 @@ def pages_of(pdf: bytes, mode: str = "-layout") -> list[str]:
 
 
 def body_of(pdf: bytes, *mode: str) -> str:
-    """All that the document says, without what runs over and under each page, squeezed.
-
-    The page is cut where the running header ends and the foot begins: points from the top.
-    """
-    cut = ("-x", "0", "-y", "66", "-W", "595", "-H", "708")
-    return squeezed(read_by("pdftotext", *mode, *cut, pdf=pdf, to="-"))
+    """All that the document says, without what runs over and under each page, squeezed."""
+    return squeezed(read_by("pdftotext", *mode, *CUT, pdf=pdf, to="-"))
 
 
 def read_by(program: str, *options: str, pdf: bytes, to: str | None = None) -> str:

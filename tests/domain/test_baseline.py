@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from impact_tool.domain.questionnaire import AnswerContent, Baseline
+from impact_tool.domain.baseline import Baseline
+from impact_tool.domain.questionnaire import AnswerContent
 
 THEN = AnswerContent(text="We rarely ask.", date=date(2027, 1, 5), choice="no")
 BASELINE = Baseline(date(2027, 1, 5), "pilot started", {"issues": THEN})

@@ -57,13 +57,20 @@ IDS = {
 BESIDE = {
     (ONE, "people"): (Beside.PILOT,),
     (TWO, "issues_addressed"): (QuestionRef(ONE, "issues"),),
+    (TWO, "work_completed"): (Beside.ACTIONS_COMPLETED,),
+    (TWO, "skills"): (Beside.ACTIONS_ON_STAFF,),
+    (TWO, "policies"): (Beside.ACTIONS_ON_POLICIES,),
+    (TWO, "further_improvements"): (Beside.EVIDENCE,),
     (TWO, "people_involved"): (
         QuestionRef(ONE, "leaders"),
         QuestionRef(ONE, "people"),
-        Beside.PILOT,
+        Beside.PILOT_PROGRESS,
     ),
-    (TWO, "key_results"): (QuestionRef(ONE, "anticipated_impact"),),
-    (TWO, "recording"): (QuestionRef(ONE, "measurement"),),
+    (TWO, "key_results"): (QuestionRef(ONE, "anticipated_impact"), Beside.MEASURES),
+    (TWO, "engagement"): (Beside.ENGAGEMENT,),
+    (TWO, "expressing_wishes"): (Beside.OUTCOMES_EXPRESSED,),
+    (TWO, "better_outcomes"): (Beside.OUTCOMES_MET,),
+    (TWO, "recording"): (QuestionRef(ONE, "measurement"), Beside.EXPERIENCE),
     (TWO, "influence"): (QuestionRef(ONE, "dissemination"),),
     (TWO, "way_forward"): (QuestionRef(TWO, "way_forward"),),
 }

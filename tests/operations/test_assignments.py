@@ -4,13 +4,13 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
+from impact_tool.domain.chosen import Change
 from impact_tool.domain.council_people import NotAPractitioner
 from impact_tool.domain.permissions import Identity, Role
 from impact_tool.domain.refusals import NotFound, NotPermitted, ProjectArchived
 from impact_tool.extensions import db
 from impact_tool.models import Assignment, AuditEvent, Council, Person, Project
 from impact_tool.operations.assignments import (
-    Change,
     assign_people,
     assign_projects,
     assigned_people,

@@ -5,11 +5,12 @@ from datetime import date
 import pytest
 
 from impact_tool.domain.questionnaire import AnswerContent, Part
-from impact_tool.domain.report import BesideFacts, BesideText
+from impact_tool.domain.report import BesideFacts, BesideText, Fact
 from impact_tool.extensions import db
 from impact_tool.guide import proforma
 from impact_tool.models import Project
 from impact_tool.operations.beside import (
+    Stands,
     Surroundings,
     beside,
     carried_over,
@@ -37,16 +38,20 @@ def around(project: Project, review_point: int | None = 1) -> Surroundings:
     return Surroundings(project, part_of(project, review_point))
 
 
-def stands_beside(
-    project: Project, question_id: str, review_point: int | None = 1
-) -> list[BesideText | BesideFacts]:
+def stands_beside(project: Project, question_id: str, review_point: int | None = 1) -> list[Stands]:
     reading = part_of(project, review_point)
     return list(beside(reading.proforma.by_id(question_id), Surroundings(project, reading)))
 
 
+def text_beside(project: Project, question_id: str) -> BesideText:
+    """The one other answer that stands beside a question, whatever else does."""
+    (text,) = [s for s in stands_beside(project, question_id) if isinstance(s, BesideText)]
+    return text
+
+
 def test_before_the_start_part_1_stands_beside_part_2_as_it_is_now(planned: Project) -> None:
     with on_day(BEFORE):
-        (text,) = stands_beside(planned, "key_results")
+        text = text_beside(planned, "key_results")
     assert text == BesideText(
         source="Part 1, question 10",
         question="What do we anticipate will be the impacts / outcomes of the project?",
@@ -56,8 +61,7 @@ def test_before_the_start_part_1_stands_beside_part_2_as_it_is_now(planned: Proj
 
 def test_after_the_start_the_baseline_stands_there_with_its_date(planned: Project) -> None:
     with on_day(DURING):
-        (text,) = stands_beside(planned, "key_results")
-    assert isinstance(text, BesideText)
+        text = text_beside(planned, "key_results")
     assert (text.text, text.changed_to) == ("More people say what they want.", None)
     assert text.baseline_kept_on == FIRST_DAY
 
@@ -65,24 +69,21 @@ def test_after_the_start_the_baseline_stands_there_with_its_date(planned: Projec
 def test_what_changed_since_the_start_is_marked_as_such(planned: Project) -> None:
     with on_day(DURING):
         say(planned, "anticipated_impact", "Some do.")
-        (text,) = stands_beside(planned, "key_results")
-    assert isinstance(text, BesideText)
+        text = text_beside(planned, "key_results")
     assert (text.text, text.changed_to) == ("More people say what they want.", "Some do.")
 
 
 def test_what_was_taken_out_since_the_start_is_marked_too(planned: Project) -> None:
     with on_day(DURING):
         say(planned, "anticipated_impact", AnswerContent())
-        (text,) = stands_beside(planned, "key_results")
-    assert isinstance(text, BesideText)
+        text = text_beside(planned, "key_results")
     assert (text.text, text.changed_to) == ("More people say what they want.", "")
 
 
 def test_a_change_of_status_alone_is_not_marked(planned: Project) -> None:
     with on_day(DURING):
         say(planned, "anticipated_impact", AnswerContent(text="More people say what they want."))
-        (text,) = stands_beside(planned, "key_results")
-    assert isinstance(text, BesideText)
+        text = text_beside(planned, "key_results")
     assert text.changed_to is None
 
 
@@ -91,8 +92,7 @@ def test_what_was_marked_not_applicable_since_the_start_is_told_as_that(planned:
     with on_day(DURING):
         marked = AnswerContent(text=kept, not_applicable=True, reason="Nobody was referred.")
         say(planned, "anticipated_impact", marked)
-        (text,) = stands_beside(planned, "key_results")
-    assert isinstance(text, BesideText)
+        text = text_beside(planned, "key_results")
     assert text.text == kept
     assert text.changed_to == "Now marked not applicable: Nobody was referred."
 
@@ -103,8 +103,7 @@ def test_what_was_not_applicable_from_the_start_says_so(planned: Project) -> Non
         say(planned, "anticipated_impact", marked)
     with on_day(DURING):
         say(planned, "anticipated_impact", "Some do.")
-        (text,) = stands_beside(planned, "key_results")
-    assert isinstance(text, BesideText)
+        text = text_beside(planned, "key_results")
     assert (text.text, text.changed_to) == ("Not applicable: Nobody was referred.", "Some do.")
 
 
@@ -158,7 +157,10 @@ def test_the_people_of_the_plan_and_the_pilot_stand_beside_question_3(planned: P
     assert isinstance(leaders, BesideText)
     assert isinstance(people, BesideText)
     assert (leaders.source, people.source) == ("Part 1, question 5", "Part 1, question 6")
-    assert pilot == BesideFacts("The pilot", pilot_facts(planned.pilot.plan, DURING))
+    assert isinstance(pilot, BesideFacts)
+    planned_facts = pilot_facts(planned.pilot.plan, DURING)
+    assert pilot.facts[: len(planned_facts)] == planned_facts
+    assert pilot.facts[len(planned_facts)] == Fact("Cases", "No cases so far, target 20 to 30")
 
 
 def test_the_pilot_stands_beside_question_6_of_part_1(planned: Project) -> None:

@@ -1,73 +1,40 @@
-"""Who may ask for what: every route with the status that each sort of person gets.
-
-Written from product.md, not from the permission map: what somebody has no right to know of is not
-found; what they may see but not do is not permitted; who is not signed in is asked to sign in.
-"""
+"""Who may ask for what: every route with the status that each sort of person gets."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from impact_tool.extensions import clock
-from tests.web.everybody import EVERYBODY
+from tests.tally_factories import typed
+from tests.web import (
+    access_account,
+    access_caseload,
+    access_cases,
+    access_imports,
+    access_planning,
+    access_submissions,
+)
+from tests.web.access_sorts import (
+    ADMINISTERS,
+    BEGINS,
+    CHANGES,
+    CREATES,
+    EVERY,
+    INVITES,
+    LEADS,
+    LOOKS,
+    MANAGES,
+    OPENS,
+    PEOPLE,
+    PERSON,
+    PROJECT,
+    SAVES_ITSELF,
+    SEES,
+    SIGNED_IN,
+    Row,
+    alike,
+    only,
+)
+from tests.web.typing_in import tally_values
 
-LEADS = ("lead", "other lead")
-READERS = ("assigned practitioner", "administrator")
-LEADS_ANYWHERE = (*LEADS, "lead elsewhere")
-
-Expected = Mapping[str, int]
-
-
-@dataclass(frozen=True, eq=False)
-class Row:
-    """One route and method, an address of it, what is sent there, and who gets what."""
-
-    method: str
-    rule: str
-    expected: Expected
-    values: Mapping[str, str] = field(default_factory=dict)
-    sent: Mapping[str, str] = field(default_factory=dict)
-    # Whoever gets it leaves an event in the audit trail, and nothing else.
-    is_recorded: bool = False
-
-    def address(self, known: Mapping[str, str]) -> str:
-        """Where it is; `known` tells what is known only once the sample has been made."""
-        path = self.rule
-        for name, value in {**known, **self.values}.items():
-            path = path.replace(name, value)
-        return path
-
-
-def alike(status: int, signed_out: int | None = None) -> Expected:
-    """The same for everybody, perhaps but for those who are not signed in."""
-    return {
-        sort: signed_out if signed_out and sort == "signed out" else status for sort in EVERYBODY
-    }
-
-
-def only(allowed: tuple[str, ...], status: int, others: int, signed_out: int) -> Expected:
-    return {**alike(others, signed_out), **dict.fromkeys(allowed, status)}
-
-
-EVERY = alike(200)
-SIGNED_IN = alike(200, signed_out=302)
-SEES = only((*LEADS, *READERS), 200, others=404, signed_out=302)
-SAVES_ITSELF = {**only(LEADS, 200, others=404, signed_out=401), **dict.fromkeys(READERS, 403)}
-OPENS = {**only(LEADS, 200, others=404, signed_out=302), **dict.fromkeys(READERS, 403)}
-CHANGES = {**only(LEADS, 302, others=404, signed_out=401), **dict.fromkeys(READERS, 403)}
-BEGINS = only(LEADS_ANYWHERE, 200, others=403, signed_out=302)
-CREATES = only(LEADS_ANYWHERE, 302, others=403, signed_out=401)
-ADMINISTERS = ("administrator", "administrator elsewhere")
-# Who administers nothing may know that councils have people; who does, only of their own.
-PEOPLE = only(ADMINISTERS, 200, others=403, signed_out=302)
-INVITES = only(ADMINISTERS, 302, others=403, signed_out=401)
-PERSON = {**only(ADMINISTERS, 200, others=403, signed_out=302), ADMINISTERS[1]: 404}
-MANAGES = {**only(ADMINISTERS, 302, others=403, signed_out=401), ADMINISTERS[1]: 404}
-NOT_YET_IN = alike(302, signed_out=200)
-HAS_ACCOUNT = alike(200, signed_out=401)
-SENT_ON = alike(302)
-LOOKS = {**only(LEADS, 200, others=404, signed_out=401), **dict.fromkeys(READERS, 403)}
-
-PROJECT = "/projects/<reference>"
 POINT = f"{PROJECT}/review-points/<int:number>"
 PART_2 = f"{PROJECT}/review-points/<int:review_point>/part-2"
 NUMBER = {"<int:number>": "4"}
@@ -100,6 +67,9 @@ ROLES = {"roles": "practitioner"} | {
     for part, value in (("day", 1), ("month", 2), ("year", TODAY.year + 2))
 }
 INVITED = {**ROLES, "name": "Ines New", "email": "ines.new@example.org"}
+# Each post is of the revision that the one before it made.
+TALLY = {**tally_values(typed()), "source": "A report", "revision": "0"}
+REMOVAL = {"reason": "Typed by mistake", "revision": "1"}
 
 
 def answer_rows(part: str, values: Mapping[str, str]) -> tuple[Row, ...]:
@@ -119,13 +89,15 @@ def answer_rows(part: str, values: Mapping[str, str]) -> tuple[Row, ...]:
 
 ROWS = (
     Row("GET", "/", SIGNED_IN),
-    Row("GET", "/account", SIGNED_IN),
-    Row("GET", "/account/session", HAS_ACCOUNT),
-    Row("POST", "/account/session", HAS_ACCOUNT),
+    *access_account.ROWS,
     Row("GET", "/help", EVERY),
+    Row("GET", "/help/<topic>", EVERY, {"<topic>": "actions"}),
+    Row("GET", "/help/the-guide", EVERY),
     Row("GET", "/accessibility", EVERY),
     Row("GET", "/privacy", EVERY),
     Row("GET", "/healthz", EVERY),
+    # Nobody has said whom to tell of a weakness.
+    Row("GET", "/.well-known/security.txt", alike(404)),
     Row("GET", "/projects/new", BEGINS),
     Row("POST", "/projects/new", CREATES, sent=DETAILS),
     Row("GET", PROJECT, SEES),
@@ -135,6 +107,8 @@ ROWS = (
     Row("GET", f"{PROJECT}/pilot/edit", OPENS),
     Row("POST", f"{PROJECT}/pilot/edit", CHANGES, sent=PILOT),
     Row("GET", f"{PROJECT}/review-points", SEES),
+    Row("GET", f"{PROJECT}/compare", SEES),
+    Row("GET", f"{PROJECT}/series", SEES),
     Row("GET", POINT, OPENS, FIRST_POINT),
     Row("POST", POINT, CHANGES, FIRST_POINT, sent=DATES),
     Row("GET", f"{PROJECT}/part-1", SEES),
@@ -147,12 +121,20 @@ ROWS = (
     Row("GET", f"{PART_2}/<int:number>", SEES, FIRST),
     Row("POST", f"{PART_2}/<int:number>", CHANGES, FIRST, sent=ANSWER),
     *answer_rows(PART_2, {**AT_POINT, "<int:number>": "2"}),
+    *access_submissions.ROWS,
     Row("GET", f"{PROJECT}/reports", SEES),
     Row("GET", PDF, SEES, A_PART),
     Row("GET", WORD, SEES, A_PART),
     Row("GET", f"{PROJECT}/word", OPENS),
     Row("POST", f"{PROJECT}/word", LOOKS),
     Row("POST", f"{PROJECT}/word/save", CHANGES),
+    Row("GET", f"{PROJECT}/figures", SEES),
+    Row("GET", f"{POINT}/figures", SEES, FIRST_POINT),
+    Row("GET", f"{POINT}/tally", OPENS, FIRST_POINT),
+    Row("POST", f"{POINT}/tally", CHANGES, FIRST_POINT, sent=TALLY),
+    # Nothing has been typed in yet, which the page before says.
+    Row("GET", f"{POINT}/tally/remove", {**OPENS, **dict.fromkeys(LEADS, 302)}, FIRST_POINT),
+    Row("POST", f"{POINT}/tally/remove", CHANGES, FIRST_POINT, sent=REMOVAL),
     Row("GET", f"{PROJECT}/archive", OPENS),
     Row("POST", f"{PROJECT}/archive", CHANGES),
     Row("POST", f"{PROJECT}/restore", CHANGES),
@@ -161,6 +143,10 @@ ROWS = (
     Row("GET", f"{PROJECT}/people", SEES),
     Row("GET", f"{PROJECT}/people/edit", OPENS),
     Row("POST", f"{PROJECT}/people/edit", CHANGES),
+    *access_caseload.ROWS,
+    *access_planning.ROWS,
+    *access_cases.ROWS,
+    *access_imports.ROWS,
     # The person is the sample's lead; the last rows take their role, and shut them out.
     Row("GET", "/admin/people", PEOPLE),
     Row("GET", "/admin/people/former", PEOPLE),
@@ -174,6 +160,8 @@ ROWS = (
     Row("POST", f"{ONE}/projects", MANAGES),
     Row("GET", ROLE, PERSON),
     Row("GET", f"{ONE}/deactivate", PERSON),
+    Row("GET", f"{ONE}/second-factor", only(ADMINISTERS, 404, others=403, signed_out=302)),
+    Row("POST", f"{ONE}/second-factor", only(ADMINISTERS, 404, others=403, signed_out=401)),
     Row("POST", f"{ONE}/activate", MANAGES),
     Row("POST", ROLE, MANAGES, sent={"how": "at_once"}),
     Row("POST", f"{ONE}/end-roles", MANAGES),
@@ -182,18 +170,5 @@ ROWS = (
     Row("GET", "/invitation/<token>", alike(404)),
     Row("POST", "/invitation/<token>", alike(404)),
     *(Row("GET", f"/admin/audit{kind}", PEOPLE, is_recorded=True) for kind in FILES),
-    # What Flask-Security brings. Signing in is for those who have not; signing out comes last.
-    Row("GET", "/sign-in", NOT_YET_IN),
-    Row("POST", "/sign-in", NOT_YET_IN),
-    Row("GET", "/account/password", SIGNED_IN),
-    Row("POST", "/account/password", HAS_ACCOUNT),
-    Row("GET", "/verify", SIGNED_IN),
-    Row("POST", "/verify", HAS_ACCOUNT),
-    Row("GET", "/account/reset", EVERY),
-    Row("POST", "/account/reset", EVERY),
-    Row("GET", "/account/reset/<token>", SENT_ON),
-    Row("POST", "/account/reset/<token>", SENT_ON),
-    Row("POST", "/sign-out", SENT_ON),
-    # Nobody is signed in any more.
-    Row("POST", "/account/sign-out-everywhere", alike(401)),
+    *access_account.LAST,
 )

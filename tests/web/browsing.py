@@ -22,6 +22,12 @@ class Browser:
         self.token = ""
         self.page: Page | None = None
 
+    @property
+    def page_text(self) -> str:
+        """All words on the screen."""
+        assert self.page is not None
+        return self.page.text
+
     def sign_in(self, email: str, password: str) -> Page:
         """Sign in through the form; the page that follows."""
         self.get("/sign-in")

@@ -16,7 +16,7 @@ from tests.web.stored import count_of, nothing_stored
 FIRST = date(2027, 5, 14)
 SECOND = date(2027, 11, 12)
 WARNING = "A review date is before the first day of the pilot. Check that this is right."
-IN_USE = "Review point 1 cannot be taken out: its Part 2 has answers"
+IN_USE = "Review point 1 cannot be taken out: it has answers or a typed tally"
 
 
 def boxes(name: str, day: date) -> dict[str, str]:

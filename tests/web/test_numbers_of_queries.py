@@ -8,33 +8,56 @@ import pytest
 import sqlalchemy as sa
 from flask import Flask
 
+from impact_tool.domain.actions import MadeFrom
 from impact_tool.extensions import clock, db
 from impact_tool.models import Person
+from impact_tool.operations.citations import cite_new
 from tests import factories
+from tests.planning_factories import A_FILE, make_action, make_evidence
 from tests.web.browsing import Browser
 from tests.web.samples import Sample
 
 MANY = 10
 # Four are for who is asking and in which session, and one for the project.
 MOST = {
-    "/": 10,
-    "": 8,
-    "pilot": 9,
+    "/": 14,
+    "": 18,
+    "pilot": 14,
+    "figures": 15,
+    "review-points/1/figures": 14,
+    "review-points/1/tally": 11,
     "review-points": 9,
     "reports": 8,
     "part-1": 8,
-    "part-1/3": 9,
-    "part-1/4": 8,
+    "part-1/3": 11,
+    "part-1/4": 10,
     "part-1/check": 8,
     "review-points/1/part-2": 7,
-    "review-points/1/part-2/15": 8,
-    "review-points/1/part-2/check": 11,
+    "review-points/1/part-2/15": 10,
+    "review-points/1/part-2/5": 16,
+    "review-points/1/part-2/all": 22,
+    "review-points/1/part-2/check": 22,
     "edit": 6,
     "duplicate": 5,
     "word": 5,
+    "cases/record": 6,
     "people": 6,
     "people/edit": 7,
+    "actions": 8,
+    "actions/areas": 6,
+    "actions/time-line": 9,
+    "actions/guide": 9,
+    "actions/new": 9,
+    "actions/order": 6,
+    "actions/1": 10,
+    "actions/1/links": 10,
+    "evidence": 9,
+    "evidence/1": 8,
+    "evidence/new": 5,
+    "part-1/4/evidence": 10,
 }
+# Pages that show two review points, and the most that these ask.
+OF_TWO = {"compare": 17, "series": 15}
 
 
 @contextmanager
@@ -75,11 +98,22 @@ def add_projects(sample: Sample, *, like: int) -> None:
         db.session.commit()
 
 
+def plan_work(sample: Sample, *, times: int = 1) -> None:
+    """Actions that serve an answer, and evidence that it cites."""
+    with sample.opened() as project:
+        answer = factories.part_of(project).answers["issues"]
+        for _ in range(times):
+            make_action(project, made_from=MadeFrom(answer_id=answer.id))
+            piece = make_evidence(project, file=A_FILE)
+            cite_new(factories.lead_of(project), project, answer.id, piece)
+
+
 def prepare(sample: Sample) -> None:
     sample.say("issues", "What it was")
     sample.start_pilot()
     sample.say("issues", "What it is")
     sample.plan_reviews(clock.today() + timedelta(days=100))
+    plan_work(sample)
 
 
 def test_pages_ask_no_more_for_ten_projects_and_review_points(
@@ -90,9 +124,22 @@ def test_pages_ask_no_more_for_ten_projects_and_review_points(
     days = [clock.today() + timedelta(days=100 + n) for n in range(1, MANY)]
     sample.plan_reviews(*days)
     add_projects(sample, like=MANY - 1)
+    plan_work(sample, times=MANY)
     for page, before in one.items():
         with subtests.test(page):
             assert count_queries(app, lead, address(sample, page)) == before
+
+
+def test_pages_of_two_review_points_ask_no_more_for_ten(
+    app: Flask, lead: Browser, sample: Sample, subtests: pytest.Subtests
+) -> None:
+    days = [clock.today() + timedelta(days=100 + n) for n in range(MANY)]
+    sample.plan_reviews(*days[:2])
+    two = {page: count_queries(app, lead, sample.at(page)) for page in OF_TWO}
+    sample.plan_reviews(*days[2:])
+    for page, most in OF_TWO.items():
+        with subtests.test(page):
+            assert count_queries(app, lead, sample.at(page)) == two[page] <= most
 
 
 def test_pages_ask_little(

@@ -6,8 +6,8 @@ from urllib.parse import urldefrag, urlsplit
 from tests.web.browsing import Browser
 from tests.web.pages import Page
 
-# Making a PDF takes half a second, and the tests of documents look into each.
-DOCUMENTS = (".pdf", ".docx")
+# No pages. Making a PDF takes half a second, and the tests of documents look into each.
+DOCUMENTS = (".pdf", ".docx", ".xlsx", "/download")
 
 
 def walk(browser: Browser, start: str = "/", look: Callable[[Page], object] = id) -> dict[str, int]:

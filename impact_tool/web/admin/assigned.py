@@ -5,11 +5,12 @@ from __future__ import annotations
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
+from impact_tool.domain.chosen import Change
 from impact_tool.domain.council_people import NotAPractitioner
 from impact_tool.domain.permissions import Permission
 from impact_tool.extensions import db
 from impact_tool.forms.chosen import ChosenForm
-from impact_tool.operations.assignments import Change, assign_projects, projects_to_choose
+from impact_tool.operations.assignments import assign_projects, projects_to_choose
 from impact_tool.web.admin.blueprint import admin, reached
 from impact_tool.web.guard import current_identity, requires
 

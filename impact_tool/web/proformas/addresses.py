@@ -73,6 +73,26 @@ class Addresses:
         """Where a version is saved again."""
         return self._to("_restore", number=number, revision=revision)
 
+    def make_action(self, number: int) -> str:
+        """Where an action is made from what Part 2 says to a question."""
+        return url_for(
+            "actions.from_question",
+            reference=self.reference,
+            review_point=self.review_point,
+            number=number,
+        )
+
+    def choose_evidence(self, number: int) -> str:
+        """Where the evidence is chosen that an answer cites."""
+        part = "part_2" if self.review_point else "part_1"
+        return url_for(
+            f"evidence.cite_in_{part}",
+            reference=self.reference,
+            number=number,
+            # Nothing in the address of Part 1.
+            review_point=self.review_point,
+        )
+
     def _report(self, kind: str) -> str:
         return url_for(
             f"reports.{kind}",

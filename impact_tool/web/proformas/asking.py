@@ -8,11 +8,14 @@ from dataclasses import dataclass, field
 from flask import request
 from werkzeug.datastructures import MultiDict
 
+from impact_tool.domain.help import HelpTopic
 from impact_tool.domain.permissions import Permission
-from impact_tool.domain.questionnaire import AnswerContent, AnswerKind, Offer, Question
+from impact_tool.domain.questionnaire import AnswerContent, AnswerKind, Offer, Question, QuestionRef
 from impact_tool.domain.review import can_be_written
+from impact_tool.domain.shown_figures import BesideFigures
 from impact_tool.extensions import clock
 from impact_tool.forms.answers import AnswerForm, form_data, question_form, with_review_points
+from impact_tool.guide import topic_of
 from impact_tool.models import Answer, Project
 from impact_tool.operations.access import may
 from impact_tool.operations.beside import Stands, Surroundings, beside, carried_over, in_words
@@ -22,6 +25,9 @@ from impact_tool.web.guard import current_identity
 from impact_tool.web.proformas.addresses import Addresses, addresses_of
 
 COME_BACK = "come_back"
+# Pressed to save and go on to what an answer rests on, or leads to.
+MAKE_ACTION = "make_action"
+CHOOSE_EVIDENCE = "choose_evidence"
 # Sent by the long page, to which saving then leads back.
 FROM_ALL = "from_all"
 
@@ -44,6 +50,16 @@ class Asked:
     def said(self) -> str:
         """What the stored answer says, in words."""
         return in_words(self.question, content_of(self.answer))
+
+    @property
+    def has_figures(self) -> bool:
+        """Figures stand beside the question, which take more room than words."""
+        return any(isinstance(stands, BesideFigures) for stands in self.stands)
+
+    @property
+    def help_topic(self) -> HelpTopic:
+        """Where more is said about the question."""
+        return topic_of(QuestionRef(self.reading.proforma.part, self.question.id))
 
     @property
     def is_text(self) -> bool:
@@ -72,6 +88,10 @@ class Asked:
             return f"{self.addresses.all}#question-{self.question.number}"
         if COME_BACK in request.form:
             return self.addresses.contents
+        if CHOOSE_EVIDENCE in request.form:
+            return self.addresses.choose_evidence(self.question.number)
+        if MAKE_ACTION in request.form and self.question.makes_action:
+            return self.addresses.make_action(self.question.number)
         following = self.question.number + 1
         if following > len(self.reading.proforma.questions):
             return self.addresses.check

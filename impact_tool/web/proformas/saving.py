@@ -32,7 +32,7 @@ def _save_dates(identity: Identity, project: Project, asked: Asked) -> bool:
             dates.refuse_row(found.number, found.message)
         return False
     except ReviewPointInUse as used:
-        message = f"Review point {used.number} cannot be taken out: its Part 2 has answers"
+        message = f"Review point {used.number} cannot be taken out: it has answers or a typed tally"
         dates.refuse_row(used.number, message)
         return False
     return True

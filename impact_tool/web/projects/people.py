@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
+from impact_tool.domain.chosen import Change
 from impact_tool.domain.council_people import NotAPractitioner
 from impact_tool.domain.permissions import Permission
 from impact_tool.extensions import db
@@ -12,7 +13,6 @@ from impact_tool.forms.chosen import ChosenForm
 from impact_tool.models import Project
 from impact_tool.operations.access import may
 from impact_tool.operations.assignments import (
-    Change,
     assign_people,
     assigned_people,
     people_to_choose,

@@ -11,16 +11,16 @@ from impact_tool.domain.permissions import Permission
 from impact_tool.domain.pilot import DEFAULT_TARGET, has_started, last_day_of_window
 from impact_tool.domain.refusals import ReasonNeeded, StaleForm
 from impact_tool.extensions import clock, db
+from impact_tool.forms.base import CHANGED_MEANWHILE
 from impact_tool.models import Project
 from impact_tool.operations.access import may
 from impact_tool.operations.beside import pilot_facts
-from impact_tool.operations.overview import overview_of
 from impact_tool.operations.pilots import plan_changes_of, set_pilot
 from impact_tool.operations.projects import require_active
 from impact_tool.web.guard import current_identity, requires
 from impact_tool.web.projects.blueprint import projects
 from impact_tool.web.projects.forms import PilotForm
-from impact_tool.web.projects.routes import CHANGED_MEANWHILE
+from impact_tool.web.projects.so_far import so_far
 
 
 @projects.get("/<reference>/pilot")
@@ -30,7 +30,7 @@ def pilot(project: Project) -> ResponseReturnValue:
     return render_template(
         "projects/pilot.html",
         project=project,
-        overview=overview_of(project),
+        so_far=so_far(project),
         facts=pilot_facts(project.pilot.plan, clock.today()),
         changes=plan_changes_of(project),
         may_edit=may(current_identity(), Permission.PILOT_EDIT, project),

@@ -8,21 +8,20 @@ from flask.typing import ResponseReturnValue
 from impact_tool.domain.permissions import Permission
 from impact_tool.domain.refusals import StaleForm
 from impact_tool.extensions import db
+from impact_tool.forms.base import CHANGED_MEANWHILE
 from impact_tool.guide import approaches
 from impact_tool.models import Project
 from impact_tool.operations import projects as operations
 from impact_tool.operations.access import boards_of, councils_for, may
+from impact_tool.operations.evidence import evidence_held
 from impact_tool.operations.overview import overview_of
+from impact_tool.operations.plan_counts import plan_counts, pressing_actions
 from impact_tool.web.guard import current_identity, requires
 from impact_tool.web.projects.blueprint import projects
 from impact_tool.web.projects.forms import LATER, ProjectForm
+from impact_tool.web.projects.so_far import so_far
 from impact_tool.web.projects.tasks import sections_of
-from impact_tool.web.steps import shown_step
-
-CHANGED_MEANWHILE = (
-    "Somebody else changed this while you were writing. What you typed is still below and has "
-    "not been saved. Save again to put yours in place of theirs"
-)
+from impact_tool.web.steps import step_for
 
 
 @projects.route("/new", methods=["GET", "POST"])
@@ -47,15 +46,27 @@ def new() -> ResponseReturnValue:
 @requires(Permission.PROJECT_VIEW)
 def overview(project: Project) -> ResponseReturnValue:
     """A project as a task list, with what is next."""
-    may_edit = may(current_identity(), Permission.PROJECT_EDIT, project)
-    can_edit = may_edit and not project.archived_at
+    identity, is_active = current_identity(), not project.archived_at
+    may_edit = may(identity, Permission.PROJECT_EDIT, project)
+    may_record = may(identity, Permission.CASE_EDIT, project)
     found = overview_of(project)
+    actions = plan_counts([project.id])[project.id]
+    step = step_for(found, may_edit=may_edit, may_record=may_record) if is_active else None
     return render_template(
         "projects/overview.html",
         project=project,
         overview=found,
-        step=shown_step(found) if can_edit else None,
-        sections=sections_of(found, may_edit=can_edit),
+        step=step,
+        sections=sections_of(
+            found,
+            actions,
+            evidence_held(project),
+            may_edit=may_edit and is_active,
+            may_see_cases=may(identity, Permission.CASE_VIEW, project),
+        ),
+        so_far=so_far(project),
+        actions=actions,
+        pressing=pressing_actions(project),
         may_edit=may_edit,
     )
 
