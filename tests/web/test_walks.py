@@ -9,9 +9,10 @@ from flask import Flask
 from impact_tool.extensions import db
 from impact_tool.models import Person
 from tests.factories import PASSWORD
-from tests.web.access_table import ROWS, TODAY, Row
+from tests.web.access_table import ROWS, Row
 from tests.web.browsing import Browser
 from tests.web.everybody import email_of
+from tests.web.filled import fill
 from tests.web.samples import Sample
 from tests.web.stored import differing, nothing_stored, stored
 
@@ -23,10 +24,8 @@ DOERS = ("lead", "administrator")
 @pytest.fixture
 def busy(sample: Sample) -> Mapping[str, str]:
     """What stands in the addresses of a sample that has something of everything."""
-    sample.plan_reviews(TODAY.replace(year=TODAY.year + 3, day=1))
-    sample.say("leaders", "Somebody leads it")
-    sample.say("work_completed", "A good deal", review_point=1)
-    return sample.known()
+    in_addresses = fill(sample)
+    return {**sample.known(), **in_addresses}
 
 
 def sign_in(app: Flask, browse: Browser, sample: Sample, sort: str) -> str:
