@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hmac
 import os
+import re
 import secrets
 import tomllib
 from collections.abc import Mapping
@@ -16,6 +17,10 @@ MEBIBYTE = 1024 * 1024
 # A pro forma answer is at most 100,000 characters; a mistaken paste of a few megabytes should
 # still come back to the person with a message instead of being lost on an error page.
 MAX_BODY_BYTES = 16 * MEBIBYTE
+
+REQUIRED, OFF = "required", "off"
+# As security.txt names a contact: how to write, how to ring, or where to read what to do.
+_CONTACT = re.compile(r"(mailto:[^\s@]+@[^\s@]+|tel:\+?[0-9-]+|https://\S+)")
 
 
 class SettingsError(Exception):
@@ -35,6 +40,8 @@ class Settings:
     service_name: str = "Impact Tool"
     idle_minutes: int = 60
     session_hours: int = 12
+    second_factor: str = REQUIRED
+    security_contact: str = ""
     mail_from: str = "impact-tool@localhost"
     smtp_host: str = ""
     smtp_port: int = 25
@@ -65,6 +72,7 @@ def load_settings(folder: Path | None = None) -> Settings:
         password_salt="",
     )
     settings = replace(settings, **_converted({**_from_file(folder), **_from_environment()}))
+    _require_sense(settings)
     return replace(
         settings,
         secret_key=settings.secret_key or _kept_secret(folder / "secret-key"),
@@ -113,6 +121,18 @@ def _convert(name: str, value: object) -> object:
         raise SettingsError(f"{name} cannot be {value!r}") from error
 
 
+def _require_sense(settings: Settings) -> None:
+    if settings.second_factor not in {REQUIRED, OFF}:
+        raise SettingsError(
+            f"second_factor cannot be {settings.second_factor!r}: it is {REQUIRED} or {OFF}"
+        )
+    if settings.security_contact and not _CONTACT.fullmatch(settings.security_contact):
+        raise SettingsError(
+            f"security_contact cannot be {settings.security_contact!r}: it begins with mailto:, "
+            "tel: or https://"
+        )
+
+
 def _kept_secret(path: Path) -> str:
     """Read the secret in this file, which is made, readable by its owner only, where missing."""
     try:
@@ -129,9 +149,11 @@ def flask_config(settings: Settings) -> dict[str, object]:
     return {
         "TESTING": settings.testing,
         "SECRET_KEY": settings.secret_key,
-        # A key of its own purpose: what is sealed with it is no cookie, and no cookie is a seal.
-        "AUDIT_KEY": hmac.digest(settings.secret_key.encode(), b"audit trail", "sha256"),
+        # Keys of their own purposes: what is sealed with one is no cookie, and no cookie is a seal.
+        "AUDIT_KEY": _key_for(b"audit trail", settings),
+        "SECOND_FACTOR_KEY": _key_for(b"second factor", settings),
         "SERVICE_NAME": settings.service_name,
+        "SECURITY_CONTACT": settings.security_contact,
         "MAIL_FROM": settings.mail_from,
         "SMTP_HOST": settings.smtp_host,
         "SMTP_PORT": settings.smtp_port,
@@ -141,17 +163,33 @@ def flask_config(settings: Settings) -> dict[str, object]:
         "MAX_CONTENT_LENGTH": MAX_BODY_BYTES,
         "MAX_FORM_MEMORY_SIZE": MAX_BODY_BYTES,
         "MAX_FORM_PARTS": 500,
+        # A form that was open for a long time must still save what was typed.
+        "WTF_CSRF_TIME_LIMIT": None,
+        "SEND_FILE_MAX_AGE_DEFAULT": 31536000,
+        **_session_config(settings),
+        **_sign_in_config(settings),
+    }
+
+
+def _session_config(settings: Settings) -> dict[str, object]:
+    return {
         "SESSION_COOKIE_SECURE": settings.secure_cookies,
         "SESSION_COOKIE_HTTPONLY": True,
         "SESSION_COOKIE_SAMESITE": "Lax",
         "SESSION_COOKIE_NAME": "impact_tool_session",
         "IDLE_LIMIT": timedelta(minutes=settings.idle_minutes),
         "SESSION_LIMIT": timedelta(hours=settings.session_hours),
-        # A form that was open for a long time must still save what was typed.
-        "WTF_CSRF_TIME_LIMIT": None,
-        "SEND_FILE_MAX_AGE_DEFAULT": 31536000,
-        **_sign_in_config(settings),
+        "IS_SECOND_FACTOR_REQUIRED": settings.second_factor != OFF,
+        # After having shown that it is them, people can do for so long what a passer-by must not;
+        # while they go on doing so, for some minutes after each, and at most for an hour.
+        "FRESH_FOR": timedelta(minutes=15),
+        "FRESH_AFTER_EACH": timedelta(minutes=10),
+        "FRESH_AT_MOST": timedelta(hours=1),
     }
+
+
+def _key_for(purpose: bytes, settings: Settings) -> bytes:
+    return hmac.digest(settings.secret_key.encode(), purpose, "sha256")
 
 
 def _sign_in_config(settings: Settings) -> dict[str, object]:

@@ -43,7 +43,7 @@ _LEAST_LEFT = 42.0
 _KEY = _BOTTOM + 2 * LINE + 10
 _SWATCH = 30.0
 # How near to one another, in units, the names of two days may stand.
-_ROOM_FOR_A_DAY = 50.0
+_APART = 8.0
 # The table has a row for each week, or for so many weeks that there are no more rows than this.
 _MOST_ROWS = 27
 
@@ -123,17 +123,24 @@ def _ground(frame: _Frame) -> Iterator[Markup]:
 
 
 def _days(frame: _Frame) -> Iterator[Markup]:
-    named = [(frame.left, "start", frame.first), (_RIGHT, "end", frame.pace.last_day)]
+    """The first and the last day by name, and the months between them that have room."""
+    first, last = _ends_named(frame)
+    yield words(first, (frame.left, _BOTTOM + LINE), style="chart-quiet")
+    yield words(last, (_RIGHT, _BOTTOM + LINE), style="chart-quiet", anchor="end")
+    room = (frame.left + width_of(first) + _APART, _RIGHT - width_of(last) - _APART)
     for month in months_within(frame.first, frame.pace.last_day):
-        x = frame.days.at((month - frame.first).days)
+        x, half = frame.days.at((month - frame.first).days), width_of(_month(month)) / 2
         yield line("chart-axis", (x, _BOTTOM), (x, _BOTTOM + 5), 1.5)
-        if frame.left + _ROOM_FOR_A_DAY + 25 < x < _RIGHT - _ROOM_FOR_A_DAY - 25:
+        if room[0] <= x - half and x + half <= room[1]:
             yield words(_month(month), (x, _BOTTOM + LINE), style="chart-quiet", anchor="middle")
-    for x, anchor, day in named:
-        said = f"{day.day} {_month(day)}"
-        if frame.first.year != frame.pace.last_day.year:
-            said = f"{said} {day.year}"
-        yield words(said, (x, _BOTTOM + LINE), style="chart-quiet", anchor=anchor)
+
+
+def _ends_named(frame: _Frame) -> tuple[str, str]:
+    """The first and the last day, with their years only where these differ."""
+    ends = (frame.first, frame.pace.last_day)
+    with_years = frame.first.year != frame.pace.last_day.year
+    first, last = (f"{day.day} {_month(day)}{f' {day.year}' if with_years else ''}" for day in ends)
+    return first, last
 
 
 def _month(day: date) -> str:

@@ -8,10 +8,12 @@ import click
 
 from impact_tool.cli.audit import audit
 from impact_tool.cli.boards import boards
+from impact_tool.cli.cases import cases
 from impact_tool.cli.councils import councils
 from impact_tool.cli.database import migrate, worker
 from impact_tool.cli.demo import demo
 from impact_tool.cli.init import init
+from impact_tool.cli.measures import measures
 from impact_tool.cli.project import project
 from impact_tool.cli.report import report
 from impact_tool.cli.users import users
@@ -27,5 +29,19 @@ def main() -> None:
     os.umask(0o077)
 
 
-for _command in (audit, boards, councils, demo, init, migrate, project, report, users, worker):
+_COMMANDS = (
+    audit,
+    boards,
+    cases,
+    councils,
+    demo,
+    init,
+    measures,
+    migrate,
+    project,
+    report,
+    users,
+    worker,
+)
+for _command in _COMMANDS:
     main.add_command(_command)

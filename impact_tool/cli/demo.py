@@ -14,7 +14,7 @@ from impact_tool.cli.passphrase import kept_passphrase, make_passphrase
 from impact_tool.cli.resetting import empty_demo, in_use, require_not_real
 from impact_tool.cli.samples import sample_people
 from impact_tool.cli.serving import address_of, listening_socket, serve
-from impact_tool.config import Settings
+from impact_tool.config import OFF, Settings
 from impact_tool.domain.permissions import ROLE_LABELS
 from impact_tool.domain.wording import long_date
 from impact_tool.extensions import ENGLAND, clock, db
@@ -35,8 +35,9 @@ def demo(*, no_serve: bool, reset: bool, port: int | None) -> None:
 
     Only an empty instance is filled, and only once. It can be reached from this machine alone.
     """
-    # Not every browser sends a secure cookie over plain http, even to its own machine.
-    settings = replace(named_settings(), secure_cookies=False)
+    # Not every browser sends a secure cookie over plain http, even to its own machine. Sample
+    # people have no phones.
+    settings = replace(named_settings(), secure_cookies=False, second_factor=OFF)
     listening = None if no_serve else listening_socket(port)
     if reset:
         empty_demo(settings)
@@ -86,6 +87,7 @@ def _introduce(password: str) -> None:
         click.echo(f"      {person.name}, {ROLE_LABELS[person.role].lower()}, {person.place}")
         click.echo(f"      Finds: {person.finds}\n")
     click.echo(f"Their password: {password}\n")
+    click.echo("No second factor is asked for here. The real service always asks for one.\n")
 
 
 def _say_ready(address: str) -> None:

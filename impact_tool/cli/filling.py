@@ -5,26 +5,36 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from itertools import groupby
 from typing import Any
 
 from flask_security import hash_password
 
+from impact_tool.cli.filling_cases import do_to_case
+from impact_tool.cli.filling_reviews import fill_reviews
 from impact_tool.cli.plan_filling import fill_plans
+from impact_tool.cli.sample_cases import CaseStep
 from impact_tool.cli.samples import (
     AnswerSaved,
     PilotSet,
     ProjectArchived,
     SampleProject,
+    SampleSettings,
+    Step,
     sample_people,
     sample_places,
     sample_projects,
+    sample_settings,
 )
 from impact_tool.domain.permissions import Identity
 from impact_tool.extensions import ENGLAND, clock
 from impact_tool.models import Board, Council, Person, Project
 from impact_tool.operations.answers import save_answer
 from impact_tool.operations.boards import add_board
+from impact_tool.operations.case_areas import add_area, areas_of, retire_area
+from impact_tool.operations.case_settings import quiet_time_of, set_quiet_days
 from impact_tool.operations.councils import add_council
+from impact_tool.operations.experience_wording import question_called, set_wording
 from impact_tool.operations.identities import identity_of
 from impact_tool.operations.installation import mark_as_demo
 from impact_tool.operations.people import add_person_with_hash, assign_practitioner
@@ -50,9 +60,12 @@ def fill(password: str) -> None:
     mark_as_demo()
     places = _add_places(today)
     cast = _Cast(places, _add_people(today, password, places))
+    for settings in sample_settings(today):
+        _set(settings, cast)
     for sample in sample_projects(today):
         _add_project(sample, cast)
     fill_plans(cast.people, today)
+    fill_reviews(cast.people, today)
 
 
 def _add_places(today: date) -> Mapping[str, Council | Board]:
@@ -85,14 +98,39 @@ def _add_project(sample: SampleProject, cast: _Cast) -> None:
         project = create_project(identity, council_id, details, sample.reference)
         for email in sample.practitioners:
             assign_practitioner(cast.people[email], project)
-    for index, step in enumerate(sample.steps, start=1):
-        with clock.at(_moment(step.on, index)):
-            _DO[type(step)](identity_of(cast.people[step.by]), project, step)
+    for _, steps in groupby(sample.steps, key=lambda step: step.on):
+        for index, step in enumerate(steps, start=1):
+            with clock.at(_moment(step.on, index)):
+                _do(identity_of(cast.people[step.by]), project, step)
 
 
 def _moment(day: date, index: int) -> datetime:
     """Every step has a time of its own, in the order in which they are told."""
     return datetime.combine(day, _MORNING, ENGLAND) + index * _BETWEEN_STEPS
+
+
+def _do(identity: Identity, project: Project, step: Step) -> None:
+    if isinstance(step, CaseStep):
+        do_to_case(identity, project, step)
+    else:
+        _DO[type(step)](identity, project, step)
+
+
+def _set(said: SampleSettings, cast: _Cast) -> None:
+    """Let a council's lead set what its cases need."""
+    council_id = cast.places[said.council].id
+    with clock.at(_moment(said.on, 0)):
+        identity = identity_of(cast.people[said.by])
+        for name in said.areas:
+            add_area(identity, council_id, name)
+        for each in areas_of(council_id):
+            if each.area.name in said.retired:
+                retire_area(identity, each.area, each.area.revision)
+        if said.quiet_days:
+            now = quiet_time_of(council_id)
+            set_quiet_days(identity, council_id, said.quiet_days, now.revision)
+        for question_id, wording in said.wordings.items():
+            set_wording(identity, council_id, question_called(question_id), wording, 0)
 
 
 def _set_pilot(identity: Identity, project: Project, step: PilotSet) -> None:

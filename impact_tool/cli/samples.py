@@ -8,21 +8,25 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from importlib.resources import files
 from typing import Any
 
+from impact_tool.cli.sample_cases import CaseStep, case_steps
 from impact_tool.domain.permissions import Role
 from impact_tool.domain.pilot import Plan, Scope, Target, last_day_of_window
 from impact_tool.domain.prose import clean
 from impact_tool.domain.questionnaire import AnswerContent, Part
+from impact_tool.domain.recording import Version
 from impact_tool.domain.wording import MONTHS, long_date
 from impact_tool.operations.projects import ProjectDetails
 
 _Table = dict[str, Any]  # what tomllib makes of a table
 _FOLDER = files("impact_tool.cli") / "samples"
+# What in the files of cases stands for a day.
+_DAYS = frozenset({"left", "on", "recorded", "referred", "since"})
 _IN_WORDS = re.compile(r"\{(day|month)([+-]\d+)\}")
 
 
@@ -56,6 +60,19 @@ class SamplePerson:
 
 
 @dataclass(frozen=True, slots=True)
+class SampleSettings:
+    """Somebody sets something for the cases of a council; wordings by question and version."""
+
+    council: str
+    by: str
+    on: date
+    areas: tuple[str, ...]
+    retired: tuple[str, ...]
+    quiet_days: int | None
+    wordings: Mapping[str, Mapping[Version, str]]
+
+
+@dataclass(frozen=True, slots=True)
 class PilotSet:
     """Somebody sets the pilot, or changes it with a reason."""
 
@@ -85,7 +102,7 @@ class ProjectArchived:
     by: str
 
 
-Step = PilotSet | AnswerSaved | ProjectArchived
+Step = PilotSet | AnswerSaved | ProjectArchived | CaseStep
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,11 +135,33 @@ def sample_people(today: date) -> tuple[SamplePerson, ...]:
     )
 
 
+def sample_settings(today: date) -> Iterator[SampleSettings]:
+    """What was set for the cases of councils, in order."""
+    for table in _read("settings.toml", today)["settings"]:
+        yield SampleSettings(
+            council=table["council"],
+            by=table["by"],
+            on=_day(today, table["on"]),
+            areas=tuple(table.get("areas", ())),
+            retired=tuple(table.get("retired", ())),
+            quiet_days=table.get("quiet_days"),
+            wordings={
+                said["question"]: {version: said[version] for version in Version}
+                for said in table.get("wording", ())
+            },
+        )
+
+
 def sample_projects(today: date) -> Iterator[SampleProject]:
     """The sample projects; each stands in a file of its own."""
     names = sorted(file.name for file in (_FOLDER / "projects").iterdir())
     for name in names:
         yield _project(_read(f"projects/{name}", today), today)
+
+
+def sample_table(name: str, today: date) -> _Table:
+    """What a file of samples says, with the days that stand in its texts."""
+    return _read(name, today)
 
 
 def _read(name: str, today: date) -> _Table:
@@ -156,8 +195,24 @@ def _project(table: _Table, today: date) -> SampleProject:
         made_by=table["lead"],
         details=details,
         practitioners=tuple(table.get("practitioners", ())),
-        steps=tuple(sorted(_steps(table, today), key=lambda step: step.on)),
+        steps=tuple(sorted(_all_steps(table, today), key=lambda step: step.on)),
     )
+
+
+def _all_steps(table: _Table, today: date) -> Iterator[Step]:
+    yield from _steps(table, today)
+    name = f"cases/{table['reference']}.toml"
+    if (_FOLDER / name).is_file():
+        yield from case_steps(_dated(_read(name, today), today))
+
+
+def _dated(value: Any, today: date, name: str = "") -> Any:
+    """The same with a date for each day that is counted from today."""
+    if isinstance(value, dict):
+        return {key: _dated(each, today, key) for key, each in value.items()}
+    if isinstance(value, list):
+        return [_dated(each, today) for each in value]
+    return _day(today, value) if name in _DAYS else value
 
 
 def _steps(table: _Table, today: date) -> Iterator[Step]:

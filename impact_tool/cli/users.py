@@ -12,6 +12,7 @@ from impact_tool.cli.acting import acting
 from impact_tool.domain.permissions import ROLE_LABELS, Role
 from impact_tool.extensions import clock
 from impact_tool.operations import people as operations
+from impact_tool.operations import second_factors
 from impact_tool.operations.councils import council_named
 from impact_tool.operations.operator import ListedPerson, list_all_people
 from impact_tool.operations.people import person_with_email
@@ -167,3 +168,22 @@ def invite(*, email: str) -> None:
         person = person_with_email(email)
         token = operations.invite(person)
     options.say_link(app, person.email, token)
+
+
+@users.command("reset-second-factor")
+@click.argument("email")
+def reset_second_factor(*, email: str) -> None:
+    """Let somebody set up their authenticator app anew.
+
+    For the person with the address EMAIL who has lost it, and has no recovery code left. They are
+    signed out everywhere, and told by e-mail. Make sure first that it is they who ask.
+    """
+    with acting():
+        person = person_with_email(email)
+        done = second_factors.reset_second_factor(person)
+    click.echo(
+        f"{person.name} is signed out everywhere, and sets up an authenticator app when they next "
+        "sign in."
+        if done
+        else f"{person.name} has no authenticator app. Nothing was changed."
+    )

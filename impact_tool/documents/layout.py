@@ -15,6 +15,13 @@ from impact_tool.charts.time_line import time_line_charts
 from impact_tool.charts.time_line_layout import NARROW, WIDE
 from impact_tool.documents.line_breaks import with_line_breaks, without_marks
 from impact_tool.documents.planning_words import facts_of, sections_of, source_of, title_of
+from impact_tool.documents.support import (
+    about_evidence,
+    citation,
+    digest_facts,
+    plan_facts,
+    running_edition,
+)
 from impact_tool.domain import prose
 from impact_tool.domain.report import BesideFacts, Report, ReportAnswer, ReportPart
 from impact_tool.domain.shown_figures import BesideFigures
@@ -34,6 +41,11 @@ def report_html(report: Report, *, large_print: bool, unshown: Iterable[str] = (
         report=with_line_breaks(report),
         without_marks=without_marks,
         running_state=running_state(report.state),
+        running_edition=running_edition(report),
+        digest_facts=digest_facts(report),
+        plan_facts=plan_facts(with_line_breaks(report)),
+        citation=citation,
+        about_evidence=about_evidence,
         running_title=running_title(report.project),
         large_print=large_print,
         has_unshown=bool(names),

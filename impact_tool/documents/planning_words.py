@@ -7,7 +7,7 @@ from datetime import date
 
 from impact_tool.domain.actions import Timing
 from impact_tool.domain.plan import PlanRow
-from impact_tool.domain.report_planning import Line, ReportEvidence, ReportSummary
+from impact_tool.domain.report_planning import HeldEvidence, Line, ReportSummary
 from impact_tool.domain.wording import long_date
 
 _OF_FIGURES = "What each figure is of, and how it was counted, is told with the figures."
@@ -50,7 +50,7 @@ def facts_of(row: PlanRow, today: date) -> str:
     return ". ".join(filter(None, [status, owner, _dates(row), row.area_in_words])) + "."
 
 
-def source_of(piece: ReportEvidence) -> str:
+def source_of(piece: HeldEvidence) -> str:
     """Where evidence is from, when, its file, and which answers cite it."""
     cited = f"Cited by {piece.cited_by}" if piece.cited_by else "Not cited"
     file = f"File: {piece.file}" if piece.file else ""

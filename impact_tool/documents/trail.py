@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from datetime import datetime
+from itertools import chain
 from typing import Any
 
+from impact_tool.documents.csv_writing import csv_lines
 from impact_tool.domain.audit_trail import BEFORE_THE_FIRST, Event, Head, Link
 from impact_tool.domain.canonical import Canonical, canonical_json
 from impact_tool.domain.trail import Line, TrailOf
@@ -18,37 +19,21 @@ COLUMNS = (
     *("number", "at", "who", "person_id", "what", "act", "thing", "thing_id", "facts"),
     *("came_from", "before", "after", "hash"),
 )
-# Spreadsheets know a file as UTF-8 by this.
-BYTE_ORDER_MARK = "\ufeff"
-# A cell that begins so is a formula to a spreadsheet, whoever typed it.
-_BEGINS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 class TrailUnreadable(Exception):
     """A file is not what an export of the audit trail looks like."""
 
 
-class _Returned:
-    """What the CSV writer writes to: it gives each row back."""
-
-    def write(self, row: str) -> str:
-        return row
-
-
 def as_csv(lines: Iterable[Line]) -> Iterator[str]:
     """A row for each event, under a row of headings; no cell is taken for a formula."""
-    writer = csv.writer(_Returned())
-    yield BYTE_ORDER_MARK + writer.writerow(COLUMNS)
-    for line in lines:
-        told = {**line.event.plain(), "number": line.number, "who": line.who}
-        told |= {"what": line.act, "hash": line.hash}
-        yield writer.writerow([_cell(told[name]) for name in COLUMNS])
+    return csv_lines(chain([COLUMNS], map(_row, lines)))
 
 
-def _cell(value: object) -> object:
-    if isinstance(value, str) and value.lstrip(" ").startswith(_BEGINS_FORMULA):
-        return f"'{value}"
-    return value
+def _row(line: Line) -> list[object]:
+    told = {**line.event.plain(), "number": line.number, "who": line.who}
+    told |= {"what": line.act, "hash": line.hash}
+    return [told[name] for name in COLUMNS]
 
 
 def as_json(trail: TrailOf, lines: Iterable[Line], made_at: datetime) -> Iterator[str]:

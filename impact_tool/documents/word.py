@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from impact_tool.documents.layout import introduction, progress, status
+from impact_tool.documents.support import about_evidence, citation, digest_facts, plan_facts
 from impact_tool.documents.word_package import describe, new_document, packed
 from impact_tool.documents.word_page import set_page
 from impact_tool.documents.word_planning import write_planning, write_summary
@@ -50,6 +51,7 @@ def render_docx(report: Report, *, large_print: bool = False) -> bytes:
     write_planning(writing, report)
     for number, part in enumerate(report.parts, start=1):
         _write_part(writing, report, part, _Anchors(part, number))
+    _write_support(writing, report)
     describe(document, report, " ".join(_marks(report)))
     return packed(document, report.made_on)
 
@@ -94,6 +96,7 @@ def _write_first_page(writing: Writing, report: Report) -> None:
         Fact("Date of this document", long_date(report.made_on)),
         Fact("Edition", report.edition),
         Fact("Reference", report.reference),
+        *digest_facts(report),
         *report.facts,
     )
     write_facts(writing, facts, "About this document")
@@ -168,6 +171,28 @@ def _write_answer(writing: Writing, answer: ReportAnswer) -> None:
     writing.text(page, answer.text, "AnswerText")
     if answer.place and not answer.text:
         writing.paragraph(page, "AnswerText")
+    for note in (citation(answer), answer.caution if answer.cites else ""):
+        if note:
+            writing.paragraph(page, "Hint", note)
+
+
+def _write_support(writing: Writing, report: Report) -> None:
+    """The evidence that answers cite, and the plan; drafts have neither."""
+    page = writing.document
+    if report.evidence:
+        _write_new_page(writing, "Evidence")
+    for piece in report.evidence:
+        writing.paragraph(page, "Heading3", f"Evidence {piece.number}: {piece.title}")
+        writing.paragraph(page, "Hint", about_evidence(piece))
+        writing.text(page, piece.finding, "Normal")
+    if report.actions:
+        _write_new_page(writing, "Action plan")
+        write_facts(writing, plan_facts(report), "Action")
+
+
+def _write_new_page(writing: Writing, heading: str) -> None:
+    paragraph = writing.paragraph(writing.document, "Heading2", heading)
+    paragraph.paragraph_format.page_break_before = True
 
 
 def _write_beside(writing: Writing, beside: BesideText | BesideFacts | BesideFigures) -> None:

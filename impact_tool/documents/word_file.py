@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import io
 import posixpath
-import struct
 import zipfile
-import zlib
 from typing import Any, Final
 
 from lxml import etree
 
+from impact_tool.documents.archive import (
+    ARCHIVE,
+    BROKEN,
+    ENCRYPTED,
+    ENCRYPTED_MEMBER,
+    OLD_FILE,
+)
 from impact_tool.domain.returned import DocumentRefused, Why
 
 MAX_UNPACKED_BYTES: Final = 50_000_000
@@ -18,24 +23,7 @@ MAX_MEMBERS: Final = 500
 # A tag takes far more room once it is read than in the file.
 MAX_TAGS: Final = 1_000_000
 
-_OLD_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _DOCUMENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
-_ENCRYPTED_MEMBER = 1
-# What zipfile and zlib raise at bytes that are no archive.
-_BROKEN: Final = (
-    zipfile.BadZipFile,
-    zlib.error,
-    struct.error,
-    EOFError,
-    OSError,
-    ValueError,
-    KeyError,
-    IndexError,
-    NotImplementedError,
-    OverflowError,
-    RuntimeError,
-)
 
 Element = Any  # lxml says nothing about its types
 
@@ -47,13 +35,13 @@ class WordFile:
     """
 
     def __init__(self, content: bytes) -> None:
-        if content.startswith(_OLD_FILE):
-            raise DocumentRefused(Why.LOCKED if _ENCRYPTED in content else Why.OLD_WORD)
-        if not content.startswith(b"PK"):
+        if content.startswith(OLD_FILE):
+            raise DocumentRefused(Why.LOCKED if ENCRYPTED in content else Why.OLD_WORD)
+        if not content.startswith(ARCHIVE):
             raise DocumentRefused(Why.NOT_WORD)
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(content))
-        except _BROKEN:
+        except BROKEN:
             raise DocumentRefused(Why.DAMAGED) from None
         self._members = {member.filename: member for member in self._archive.infolist()}
         self._refuse_bombs()
@@ -65,7 +53,7 @@ class WordFile:
             raise DocumentRefused(Why.TOO_LARGE)
         if sum(member.file_size for member in members) > MAX_UNPACKED_BYTES:
             raise DocumentRefused(Why.TOO_LARGE)
-        if any(member.flag_bits & _ENCRYPTED_MEMBER for member in members):
+        if any(member.flag_bits & ENCRYPTED_MEMBER for member in members):
             raise DocumentRefused(Why.LOCKED)
 
     def _refuse_other_kinds(self) -> None:
@@ -87,7 +75,7 @@ class WordFile:
         try:
             with self._archive.open(member) as file:
                 content = file.read(MAX_UNPACKED_BYTES + 1)
-        except _BROKEN:
+        except BROKEN:
             raise DocumentRefused(Why.DAMAGED) from None
         return _root_of(content)
 

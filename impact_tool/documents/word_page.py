@@ -8,6 +8,7 @@ from docx.shared import Mm
 from docx.text.paragraph import Paragraph
 
 from impact_tool.documents.layout import running_state, running_title
+from impact_tool.documents.support import running_edition
 from impact_tool.documents.word_text import element
 from impact_tool.domain.report import Titled
 
@@ -20,7 +21,7 @@ def set_page(document: Document, report: Titled) -> None:
     section.top_margin, section.bottom_margin = Mm(26), Mm(24)
     section.different_first_page_header_footer = True
     _run_over(section.header, "Header", f"{running_state(report.state)}\t{report.council}")
-    foot = f"{running_title(report.project)} · {report.edition}\tPage "
+    foot = f"{running_title(report.project)} · {running_edition(report)}\tPage "
     for footer in (section.footer, section.first_page_footer):
         paragraph = _run_over(footer, "Footer", foot)
         _add_field(paragraph, "PAGE")

@@ -1,6 +1,6 @@
 """Tables in a Word document: facts, and figures with the words that say what they are of.
 
-Charts are not drawn in Word: see docs/decisions/0020-figures-in-word.md.
+Charts are not drawn in Word: see docs/decisions/0020-figures-on-paper-and-in-word.md.
 """
 
 from __future__ import annotations

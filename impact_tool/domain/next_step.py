@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import IntEnum, StrEnum
 
-from impact_tool.domain.pilot import Plan
+from impact_tool.domain.caseload import CaseCounts, Lack
+from impact_tool.domain.pilot import Phase, Plan, phase_on
 from impact_tool.domain.questionnaire import Progress
+from impact_tool.domain.review import State
 
 DUE_SOON = timedelta(days=28)
 
@@ -18,9 +20,17 @@ class Step(StrEnum):
 
     CHOOSE_LEVEL = "choose_level"
     SET_PILOT = "set_pilot"
+    END_CONVERSATIONS = "end_conversations"
+    ASK = "ask"
+    RESULTS = "results"
+    QUIET_CASES = "quiet_cases"
     PART_1 = "part_1"
     PLAN_REVIEWS = "plan_reviews"
+    FIRST_CASE = "first_case"
+    CHANGES = "changes"
     PART_2 = "part_2"
+    SUBMIT = "submit"
+    WITH_BOARD = "with_board"
     WAIT = "wait"
     REPORT = "report"
 
@@ -36,20 +46,31 @@ class Urgency(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """A review point as far as the next step is concerned."""
+    """A review point as far as the next step is concerned.
+
+    `requested` are the numbers of the questions that the board asks to be changed.
+    """
 
     number: int
     planned_on: date
     progress: Progress
+    state: State = State.DRAFT
+    requested: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class NextStep:
-    """The next step; `review` is the review point that it is about, where it is about one."""
+    """The next step; `review` is the review point that it is about, where it is about one.
+
+    `cases` is how many cases it is about. Where the board asks for changes, `requested` are the
+    numbers of the questions, of Part 1 where there is no review point.
+    """
 
     step: Step
     urgency: Urgency
     review: Review | None = None
+    cases: int = 0
+    requested: tuple[int, ...] = ()
 
 
 def next_step(
@@ -57,23 +78,93 @@ def next_step(
     plan: Plan,
     part_1: Progress,
     reviews: Sequence[Review],
+    cases: CaseCounts,
     today: date,
+    part_1_requested: tuple[int, ...] = (),
 ) -> NextStep:
     """What comes next, in the order of the guide: plan, pilot, review, report.
 
-    A Part 2 that is due within 28 days, or overdue, comes before anything else. `reviews` are in
-    the order of their dates.
+    A Part 2 that is overdue comes before anything else, then what the board asks to be changed,
+    then a Part 2 that is due within 28 days, and then what cases need, since people wait there.
+    `reviews` are in the order of their dates.
     """
-    unfinished = [review for review in reviews if not review.progress.is_complete]
-    if unfinished and unfinished[0].planned_on <= today + DUE_SOON:
-        late = unfinished[0].planned_on < today
-        return NextStep(Step.PART_2, Urgency.OVERDUE if late else Urgency.DUE_SOON, unfinished[0])
+    first = next((review for review in reviews if not review.progress.is_complete), None)
+    pressing = _pressing_step(part_1_requested, reviews, first, today)
+    if pressing:
+        return pressing
+    needed = case_steps(cases)
+    if needed:
+        return needed[0]
     planning = _planning_step(approach, plan, part_1, reviews)
     if planning:
         return NextStep(planning, Urgency.TO_DO)
+    if awaits_first_case(cases, plan, today):
+        return NextStep(Step.FIRST_CASE, Urgency.NOTHING)
+    return _reviewing_step(reviews, first)
+
+
+def _pressing_step(
+    part_1_requested: tuple[int, ...],
+    reviews: Sequence[Review],
+    unfinished: Review | None,
+    today: date,
+) -> NextStep | None:
+    """What cannot wait: an overdue Part 2, what the board asks for, a Part 2 that is due soon."""
+    if unfinished and unfinished.planned_on < today:
+        return NextStep(Step.PART_2, Urgency.OVERDUE, unfinished)
+    asked = _asked_for(part_1_requested, reviews)
+    if asked:
+        return asked
+    if unfinished and unfinished.planned_on <= today + DUE_SOON:
+        return NextStep(Step.PART_2, Urgency.DUE_SOON, unfinished)
+    return None
+
+
+def _asked_for(part_1_requested: tuple[int, ...], reviews: Sequence[Review]) -> NextStep | None:
+    if part_1_requested:
+        return NextStep(Step.CHANGES, Urgency.DUE_SOON, requested=part_1_requested)
+    asked = (review for review in reviews if review.requested)
+    return next(
+        (
+            NextStep(Step.CHANGES, Urgency.DUE_SOON, each, requested=each.requested)
+            for each in asked
+        ),
+        None,
+    )
+
+
+def _reviewing_step(reviews: Sequence[Review], unfinished: Review | None) -> NextStep:
+    """What remains once the project is planned: to submit, to wait, or to report."""
+    complete = [review for review in reviews if review.progress.is_complete]
+    ready = [review for review in complete if review.state is State.DRAFT]
+    if ready:
+        return NextStep(Step.SUBMIT, Urgency.TO_DO, ready[0])
     if unfinished:
-        return NextStep(Step.WAIT, Urgency.NOTHING, unfinished[0])
+        return NextStep(Step.WAIT, Urgency.NOTHING, unfinished)
+    waiting = [review for review in complete if review.state is State.SUBMITTED]
+    if waiting:
+        return NextStep(Step.WITH_BOARD, Urgency.NOTHING, waiting[0])
     return NextStep(Step.REPORT, Urgency.NOTHING)
+
+
+def case_steps(cases: CaseCounts) -> Sequence[NextStep]:
+    """All that cases need of somebody, most pressing first.
+
+    What ended lately comes first, since the person may not be met again.
+    """
+    needed = (
+        (Step.END_CONVERSATIONS, cases.ends_to_record),
+        (Step.ASK, cases.lacks.get(Lack.ASKED, 0)),
+        (Step.RESULTS, cases.lacks.get(Lack.RESULT, 0)),
+        (Step.QUIET_CASES, cases.lacks.get(Lack.QUIET, 0)),
+    )
+    return [NextStep(step, Urgency.TO_DO, cases=count) for step, count in needed if count]
+
+
+def awaits_first_case(cases: CaseCounts, plan: Plan, today: date) -> bool:
+    """The pilot runs, and there is neither a case nor a tally that was typed instead."""
+    is_running = phase_on(plan, today) is Phase.RUNNING
+    return is_running and not cases.total and not cases.are_kept_elsewhere
 
 
 def _planning_step(

@@ -53,6 +53,14 @@ class Identity:
     grants: tuple[Grant, ...] = ()
     assigned_project_ids: frozenset[int] = frozenset()
 
+    def boards_as(self, *roles: Role) -> frozenset[int]:
+        """Ids of the boards in which any of these roles is held."""
+        return frozenset(
+            grant.board_id
+            for grant in self.grants
+            if grant.role in roles and grant.board_id is not None
+        )
+
     def councils_as(self, role: Role) -> frozenset[int]:
         """Ids of the councils in which this role is held."""
         return frozenset(
@@ -64,10 +72,11 @@ class Identity:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What is asked about: a council, and perhaps one of its projects."""
+    """What is asked about: a council, perhaps one of its projects, and the board it went to."""
 
     council_id: int
     project_id: int | None = None
+    board_id: int | None = None
 
 
 Predicate = Callable[[Identity, Subject], bool]
@@ -91,6 +100,16 @@ def is_assigned_practitioner(identity: Identity, subject: Subject) -> bool:
     )
 
 
+def sits_on_board(identity: Identity, subject: Subject) -> bool:
+    """The person is a reviewer or a chair of the board that it was submitted to."""
+    return subject.board_id in identity.boards_as(Role.BOARD_REVIEWER, Role.BOARD_CHAIR)
+
+
+def chairs_board(identity: Identity, subject: Subject) -> bool:
+    """The person is a chair, or a deputy, of the board that it was submitted to."""
+    return subject.board_id in identity.boards_as(Role.BOARD_CHAIR)
+
+
 class Permission(StrEnum):
     """What a route asks for, as `thing:verb`."""
 
@@ -107,6 +126,12 @@ class Permission(StrEnum):
     CASE_SETTINGS = "case:settings"
     FIGURES_VIEW = "figures:view"
     TALLY_EDIT = "tally:edit"
+    STATEMENT_SUBMIT = "statement:submit"
+    SUBMISSION_VIEW = "submission:view"
+    SUBMISSION_COMMENT = "submission:comment"
+    SUBMISSION_REPLY = "submission:reply"
+    SUBMISSION_DECIDE = "submission:decide"
+    BOARD_VIEW = "board:view"
     ACTION_VIEW = "action:view"
     ACTION_EDIT = "action:edit"
     EVIDENCE_VIEW = "evidence:view"
@@ -133,6 +158,12 @@ PERMISSION_MAP: Mapping[Permission, tuple[Predicate, ...]] = {
     Permission.CASE_SETTINGS: _RUNS_PROJECTS,
     Permission.FIGURES_VIEW: _SEES_PROJECTS,
     Permission.TALLY_EDIT: _RUNS_PROJECTS,
+    Permission.STATEMENT_SUBMIT: _RUNS_PROJECTS,
+    Permission.SUBMISSION_VIEW: (*_SEES_PROJECTS, sits_on_board),
+    Permission.SUBMISSION_COMMENT: (sits_on_board,),
+    Permission.SUBMISSION_REPLY: (*_RUNS_PROJECTS, sits_on_board),
+    Permission.SUBMISSION_DECIDE: (chairs_board,),
+    Permission.BOARD_VIEW: (sits_on_board,),
     Permission.ACTION_VIEW: _SEES_PROJECTS,
     Permission.ACTION_EDIT: _RUNS_PROJECTS,
     Permission.EVIDENCE_VIEW: _SEES_PROJECTS,

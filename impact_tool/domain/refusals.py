@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import StrEnum
 
 from impact_tool.domain.questionnaire import AnswerContent
 from impact_tool.domain.schedule import Clash
@@ -29,11 +30,49 @@ class StatementLocked(Refusal):
     """The statement is with the board, or was endorsed."""
 
 
+class LimitedBy(StrEnum):
+    """What attempts are counted for."""
+
+    ACCOUNT = "account"
+    ADDRESS = "address"
+
+
 @dataclass
 class TooManyAttempts(Refusal):
     """Signing in was tried too often within this time, for any account, there or not."""
 
     within: timedelta
+    limited_by: LimitedBy
+
+
+@dataclass
+class NotComplete(Refusal):
+    """A statement cannot be submitted while these questions, by number, are not dealt with."""
+
+    numbers: tuple[int, ...]
+
+
+class NoBoard(Refusal):
+    """The project names no board that covers its council, so nothing can be submitted."""
+
+
+class OwnSubmission(Refusal):
+    """Nobody decides on a submission that they wrote in or submitted."""
+
+
+@dataclass
+class ActedMeanwhile(Refusal):
+    """Somebody else did something with the statement meanwhile; nothing was changed.
+
+    `what` says in words what was done, and `who` by whom, where it is known.
+    """
+
+    what: str
+    who: str
+
+
+class ChangedSincePreview(Refusal):
+    """What would be submitted is not what was shown before; nothing was submitted."""
 
 
 class ReasonNeeded(Refusal):

@@ -72,8 +72,9 @@ class ReportAnswer:
 
     Exactly one of these holds: `not_applicable_because` is not empty; `text` is not empty; or the
     question is unanswered. `text` is plain text (see domain.prose); dates are put in words before.
-    Only answers that are words have a `place`. `evidence` names what the answer cites; `caution`
-    says what the guide warns of where it rests on that.
+    Only answers that are words have a `place`. What an answer cites is named by `evidence`, or in a
+    submission by `cites`, the numbers of the report's evidence; `caution` is what the guide warns
+    of in an answer that rests on that, empty where of nothing.
     """
 
     number: int
@@ -85,6 +86,7 @@ class ReportAnswer:
     choice: Fact | None = None
     beside: tuple[BesideText | BesideFacts | BesideFigures, ...] = ()
     place: Place | None = None
+    cites: tuple[int, ...] = ()
     evidence: tuple[str, ...] = ()
     caution: str = ""
 
@@ -92,6 +94,29 @@ class ReportAnswer:
     def is_unanswered(self) -> bool:
         """Nothing has been typed, and the question was not marked as not applicable."""
         return not self.text and not self.not_applicable_because
+
+
+@dataclass(frozen=True, slots=True)
+class ReportEvidence:
+    """A piece of evidence by the number that answers cite; `file` is empty where it has none."""
+
+    number: int
+    title: str
+    source: str
+    gathered_on: date
+    finding: str
+    file: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportAction:
+    """One action of the plan, in words."""
+
+    title: str
+    area: str
+    status: str
+    owner: str
+    due_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +164,8 @@ class Report:
     """A whole document: what it is called, its state in words, its parts and its figures.
 
     `figures` are those of Part 2's review point, to be drawn once more together. `state` is
-    "Draft: not submitted" until a submission exists; `made_on` is a date in England. Only the full
+    "Draft: not submitted" until a submission exists; `made_on` is a date in England. Actions and
+    evidence are those of a submission, empty in drafts; so is `digest`, its SHA-256. Only the full
     report has a `summary` and the `planning`.
     """
 
@@ -154,5 +180,8 @@ class Report:
     facts: tuple[Fact, ...]
     parts: tuple[ReportPart, ...]
     figures: tuple[BesideFigures, ...] = ()
+    evidence: tuple[ReportEvidence, ...] = ()
+    actions: tuple[ReportAction, ...] = ()
+    digest: str = ""
     summary: ReportSummary | None = None
     planning: ReportPlanning | None = None

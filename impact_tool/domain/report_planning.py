@@ -50,7 +50,7 @@ class Participants:
 
 
 @dataclass(frozen=True, slots=True)
-class ReportEvidence:
+class HeldEvidence:
     """A piece of evidence; `cited_by` is in words, as "Part 1, question 4"."""
 
     title: str
@@ -69,7 +69,7 @@ class ReportPlanning:
     plan: tuple[PlanRow, ...]
     left_out: tuple[LeftOut, ...]
     time_line: TimeLine
-    evidence: tuple[ReportEvidence, ...]
+    evidence: tuple[HeldEvidence, ...]
 
     @property
     def is_empty(self) -> bool:

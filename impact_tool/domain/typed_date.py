@@ -11,7 +11,7 @@ FIRST_YEAR = 2000
 LAST_YEAR = 2100
 
 PARTS = ("day", "month", "year")
-_MONTH_NUMBERS = {
+MONTH_NUMBERS = {
     name.lower()[:length]: number
     for number, name in enumerate(MONTHS, start=1)
     for length in range(3, len(name) + 1)
@@ -56,7 +56,7 @@ def read_date(typed: TypedDate) -> date:
         raise NotADate(f"must include a {' and '.join(missing)}", missing)
     numbers = {
         "day": _number(typed.day),
-        "month": _MONTH_NUMBERS.get(typed.month.strip().lower()) or _number(typed.month),
+        "month": MONTH_NUMBERS.get(typed.month.strip().lower()) or _number(typed.month),
         "year": _number(typed.year),
     }
     wrong = tuple(part for part, number in numbers.items() if number is None)

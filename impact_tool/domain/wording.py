@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 # The names are not taken from `calendar` or `strftime`: both follow the machine's locale.
@@ -41,3 +42,11 @@ def period(since: date, until: date | None, today: date) -> str:
 def as_sentence(words: str) -> str:
     """Words that begin with a capital; what follows is as it was."""
     return f"{words[0].upper()}{words[1:]}"
+
+
+def questions_in_words(numbers: Sequence[int]) -> str:
+    """As "question 5", "questions 5 and 7", "questions 5, 7 and 9"; empty for none."""
+    if not numbers:
+        return ""
+    *some, last = map(str, sorted(numbers))
+    return f"questions {', '.join(some)} and {last}" if some else f"question {last}"

@@ -7,6 +7,7 @@ from impact_tool.models.actions import (
     ActionNote,
     GuideActionLeftOut,
 )
+from impact_tool.models.case_imports import CaseImport, CaseImportFinding
 from impact_tool.models.cases import (
     Case,
     CaseChange,
@@ -17,8 +18,10 @@ from impact_tool.models.cases import (
     CouncilArea,
     DesiredOutcome,
 )
+from impact_tool.models.comments import Comment, CommentReply
 from impact_tool.models.evidence import Citation, Evidence, EvidenceFile
 from impact_tool.models.experience import Experience, ExperienceAnswer, ExperienceWording
+from impact_tool.models.notices import MeetingPack, NoticeChoice, NoticeSent
 from impact_tool.models.people import (
     Board,
     BoardCouncil,
@@ -31,7 +34,13 @@ from impact_tool.models.people import (
 from impact_tool.models.planning import BriefingVersion, Involved, LevelAssessment
 from impact_tool.models.projects import Assignment, Pilot, PlanChange, Project
 from impact_tool.models.records import AuditEvent, AuditHead, AuditLink, Installation, OutboxRow
-from impact_tool.models.signing_in import OpenSession, SignInAttempt
+from impact_tool.models.signing_in import (
+    OpenSession,
+    RecoveryCode,
+    SecondFactor,
+    SignInAttempt,
+    SignInNotice,
+)
 from impact_tool.models.statements import (
     Answer,
     AnswerVersion,
@@ -39,6 +48,16 @@ from impact_tool.models.statements import (
     ReviewPoint,
     Said,
     Statement,
+)
+from impact_tool.models.submissions import (
+    Decision,
+    RequestedChange,
+    StatementEvent,
+    Submission,
+    SubmissionDocument,
+    SubmissionFigure,
+    SubmissionSeen,
+    SubmissionWriter,
 )
 from impact_tool.models.tallies import TypedCount, TypedTally, TypedTallyVersion
 
@@ -59,14 +78,19 @@ __all__ = [
     "BriefingVersion",
     "Case",
     "CaseChange",
+    "CaseImport",
+    "CaseImportFinding",
     "CaseSettings",
     "CaseSupporter",
     "Citation",
+    "Comment",
+    "CommentReply",
     "Conversation",
     "ConversationParty",
     "Council",
     "CouncilArea",
     "CouncilCode",
+    "Decision",
     "DesiredOutcome",
     "Evidence",
     "EvidenceFile",
@@ -77,18 +101,31 @@ __all__ = [
     "Installation",
     "Involved",
     "LevelAssessment",
+    "MeetingPack",
     "Membership",
+    "NoticeChoice",
+    "NoticeSent",
     "OpenSession",
     "OutboxRow",
     "Person",
     "Pilot",
     "PlanChange",
     "Project",
+    "RecoveryCode",
+    "RequestedChange",
     "ReviewPoint",
     "Said",
+    "SecondFactor",
     "SecurityRole",
     "SignInAttempt",
+    "SignInNotice",
     "Statement",
+    "StatementEvent",
+    "Submission",
+    "SubmissionDocument",
+    "SubmissionFigure",
+    "SubmissionSeen",
+    "SubmissionWriter",
     "TypedCount",
     "TypedTally",
     "TypedTallyVersion",

@@ -47,6 +47,7 @@ class CouncilArea(Base):
     council_id: Mapped[int] = mapped_column(sa.ForeignKey("council.id"))
     name: Mapped[str] = mapped_column(sa.String(80))
     retired_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    revision: Mapped[int] = mapped_column(default=1, server_default="1")
 
 
 class CaseSettings(Base):
@@ -87,6 +88,7 @@ class Case(Base):
         ),
         sa.Index(None, "project_id", "referred_on"),
         sa.Index(None, "project_id", "concluded_on"),
+        sa.Index(None, "project_id", "last_dated_on"),
         sa.CheckConstraint("(ending IS NULL) = (concluded_on IS NULL)", name="ended"),
         sa.CheckConstraint("concluded_on >= referred_on", name="in_order"),
     )
@@ -134,7 +136,9 @@ class Conversation(Base):
     """A discussion of outcomes in a case."""
 
     __tablename__ = "conversation"
-    __table_args__ = of_case(sa.UniqueConstraint("council_id", "id"), sa.Index(None, "case_id"))
+    __table_args__ = of_case(
+        sa.UniqueConstraint("council_id", "id"), sa.Index(None, "case_id", "stage")
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     council_id: Mapped[int]

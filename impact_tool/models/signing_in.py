@@ -1,4 +1,4 @@
-"""What the service keeps of signing in: which sessions are open, and what was tried."""
+"""What the service keeps of signing in: sessions, what was tried, and second factors."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ class OpenSession(Base):
     key_hash: Mapped[str] = mapped_column(sa.String(64), primary_key=True)
     person_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id"), index=True)
     began_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
+    with_second_factor: Mapped[bool] = mapped_column(server_default=sa.false())
 
 
 class SignInAttempt(Base):
@@ -39,3 +40,39 @@ class SignInAttempt(Base):
     account: Mapped[str] = mapped_column(sa.String(64))
     came_from: Mapped[str] = mapped_column(sa.String(60))
     at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
+
+
+class SignInNotice(Base):
+    """Something about attempts was said, and is not said again for a while.
+
+    `what` is a keyed digest of what was said, and of which account or address.
+    """
+
+    __tablename__ = "sign_in_notice"
+
+    what: Mapped[str] = mapped_column(sa.String(64), primary_key=True)
+    since: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
+
+
+class SecondFactor(Base):
+    """A person's authenticator app.
+
+    `sealed_key` can be read with a key of the installation alone. No code of a step of time up to
+    `last_step` is taken any more.
+    """
+
+    __tablename__ = "second_factor"
+
+    person_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id"), primary_key=True)
+    sealed_key: Mapped[str] = mapped_column(sa.String(400))
+    last_step: Mapped[int] = mapped_column(sa.BigInteger)
+    since: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class RecoveryCode(Base):
+    """A code that signs somebody in once without their authenticator app: its keyed digest."""
+
+    __tablename__ = "recovery_code"
+
+    person_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id"), primary_key=True)
+    digest: Mapped[str] = mapped_column(sa.String(64), primary_key=True)

@@ -61,6 +61,10 @@ class Statement(Base):
     review_point_id: Mapped[int | None]
     definition_version: Mapped[str] = mapped_column(sa.String(20))
     state: Mapped[State] = mapped_column(enumerated(State, "state"), default=State.DRAFT)
+    # The number of the newest submission, 0 before the first; and the questions that the board
+    # asks to be changed, as a JSON list, empty where it names none.
+    submission_number: Mapped[int] = mapped_column(default=0)
+    requested: Mapped[str] = mapped_column(sa.Text, default="")
     made_at: Mapped[datetime] = mapped_column(UtcDateTime)
     review_point: Mapped[ReviewPoint | None] = relationship(viewonly=True)
 

@@ -9,7 +9,15 @@ from sqlalchemy import Select, and_, or_, select
 from impact_tool.domain.permissions import Identity, Permission, Role, Subject, permits
 from impact_tool.domain.refusals import NotFound, NotPermitted
 from impact_tool.extensions import db
-from impact_tool.models import Board, BoardCouncil, Council, Membership, Person, Project
+from impact_tool.models import (
+    Board,
+    BoardCouncil,
+    Council,
+    Membership,
+    Person,
+    Project,
+    Submission,
+)
 from impact_tool.operations.boards import covers_today
 
 
@@ -41,6 +49,34 @@ def project_for(identity: Identity, reference: str, permission: Permission) -> P
     if not permits(identity, permission, subject):
         raise NotPermitted
     return project
+
+
+def submission_for(identity: Identity, submission_id: int, permission: Permission) -> Submission:
+    """The submission with this id, for an act that needs this permission.
+
+    Raises NotFound where the identity may not know that it exists, and NotPermitted where it may
+    see the submission but not do this.
+    """
+    mine = visible_projects(identity).with_only_columns(Project.id)
+    seats = identity.boards_as(Role.BOARD_REVIEWER, Role.BOARD_CHAIR)
+    query = select(Submission).where(
+        Submission.id == submission_id,
+        or_(Submission.board_id.in_(seats), Submission.project_id.in_(mine)),
+    )
+    submission = db.session.scalars(query).one_or_none()
+    if submission is None:
+        raise NotFound
+    if not may_with(identity, Permission.SUBMISSION_VIEW, submission):
+        raise NotFound
+    if not may_with(identity, permission, submission):
+        raise NotPermitted
+    return submission
+
+
+def may_with(identity: Identity, permission: Permission, submission: Submission) -> bool:
+    """Whether the identity may do this with the submission, for pages that offer it."""
+    subject = Subject(submission.council_id, submission.project_id, submission.board_id)
+    return permits(identity, permission, subject)
 
 
 def may(identity: Identity, permission: Permission, project: Project) -> bool:

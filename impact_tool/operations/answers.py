@@ -8,13 +8,14 @@ from sqlalchemy.orm.attributes import set_committed_value
 from impact_tool.domain.permissions import Identity
 from impact_tool.domain.questionnaire import AnswerContent, Part, Question
 from impact_tool.domain.refusals import StaleSave, StatementLocked
-from impact_tool.domain.review import can_be_written
+from impact_tool.domain.review import can_be_written, question_is_open
 from impact_tool.extensions import clock, db
 from impact_tool.models import Answer, AnswerVersion, Project
 from impact_tool.operations.audit import record
 from impact_tool.operations.baselines import keep_if_started
 from impact_tool.operations.projects import require_active
 from impact_tool.operations.revisions import changed_its_row
+from impact_tool.operations.statement_states import hold_for_writing, requested_of
 from impact_tool.operations.statements import Reading, columns_of, content_of
 
 
@@ -35,7 +36,7 @@ def save_answer(
     row of automatic saves. Raises StaleSave where somebody saved something else since,
     StatementLocked or ProjectArchived where nothing may be written; then nothing has changed.
     """
-    require_writable(project, reading)
+    require_open(project, reading, question)
     answer = reading.answers[question.id]
     says_so = answer.revision == based_on > 0 and content_of(answer) == content
     if says_so and (automatic or not _saved_itself(identity, answer)):
@@ -52,9 +53,21 @@ def save_answer(
 
 
 def require_writable(project: Project, reading: Reading) -> None:
-    """Raise ProjectArchived or StatementLocked where the statement cannot be written."""
+    """Raise ProjectArchived or StatementLocked where nothing in the statement can be written."""
     require_active(project)
     if not can_be_written(reading.statement.state):
+        raise StatementLocked
+
+
+def require_open(project: Project, reading: Reading, question: Question) -> None:
+    """Raise ProjectArchived or StatementLocked where this question cannot be answered now.
+
+    The statement keeps its state until the transaction ends, so that nobody submits it meanwhile.
+    """
+    require_active(project)
+    statement = reading.statement
+    hold_for_writing(statement)
+    if not question_is_open(statement.state, question.id, requested_of(statement)):
         raise StatementLocked
 
 

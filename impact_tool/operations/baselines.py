@@ -21,9 +21,10 @@ from impact_tool.domain.questionnaire import AnswerContent
 from impact_tool.extensions import clock, db
 from impact_tool.models import BaselineOfPart1, Project
 from impact_tool.operations.audit import record
-from impact_tool.operations.statements import Reading, read_part_1
+from impact_tool.operations.statements import read_part_1
 
 PILOT_STARTED = "pilot started"
+ENDORSED = "endorsed by the board"
 
 
 def baseline_of(project: Project) -> Baseline | None:
@@ -49,17 +50,17 @@ def keep_if_started(project: Project, person_id: int) -> None:
         return
     try:
         with db.session.begin_nested():
-            _keep(project, starts_on, read_part_1(project))
+            _keep(project, 1, PILOT_STARTED, starts_on)
     except IntegrityError:
         return
-    record(
-        "baseline.kept",
-        "project",
-        project.id,
-        council_id=project.council_id,
-        person_id=person_id,
-        why=PILOT_STARTED,
-    )
+    _record(project, person_id, PILOT_STARTED)
+
+
+def keep_endorsed(project: Project, person_id: int) -> None:
+    """Keep the baseline that stands from the day on which the board endorsed Part 1."""
+    newest = _newest(project)
+    _keep(project, newest.number + 1 if newest else 1, ENDORSED, clock.today())
+    _record(project, person_id, ENDORSED)
 
 
 def _newest(project: Project) -> BaselineOfPart1 | None:
@@ -67,22 +68,35 @@ def _newest(project: Project) -> BaselineOfPart1 | None:
     return db.session.scalars(query.order_by(BaselineOfPart1.number.desc()).limit(1)).one_or_none()
 
 
-def _keep(project: Project, stands_for: date, reading: Reading) -> None:
+def _record(project: Project, person_id: int, why: str) -> None:
+    record(
+        "baseline.kept",
+        "project",
+        project.id,
+        council_id=project.council_id,
+        person_id=person_id,
+        why=why,
+    )
+
+
+def _keep(project: Project, number: int, why: str, stands_for: date) -> None:
+    reading = read_part_1(project)
     db.session.add(
         BaselineOfPart1(
             council_id=project.council_id,
             project_id=project.id,
-            number=1,
-            why=PILOT_STARTED,
+            number=number,
+            why=why,
             stands_for=stands_for,
             kept_at=clock.now(),
-            answers=canonical_json({id_: _said(c) for id_, c in reading.contents.items()}),
+            answers=canonical_json({id_: said(c) for id_, c in reading.contents.items()}),
         )
     )
     db.session.flush()
 
 
-def _said(content: AnswerContent) -> Canonical:
+def said(content: AnswerContent) -> Canonical:
+    """What an answer says, as canonical JSON holds it."""
     return {
         "choice": content.choice,
         "date": content.date.isoformat() if content.date else None,

@@ -15,7 +15,7 @@ from impact_tool.domain.refusals import NotFound
 from impact_tool.domain.review import can_be_written
 from impact_tool.extensions import clock, db
 from impact_tool.models import Answer, Citation, Evidence, Project, Statement
-from impact_tool.operations.answers import require_writable
+from impact_tool.operations.answers import require_open
 from impact_tool.operations.audit import record
 from impact_tool.operations.evidence import evidence_of
 from impact_tool.operations.question_places import PLACES, QuestionPlace, places_in
@@ -121,7 +121,7 @@ def cite(
 
     Raises NotFound for evidence that cannot be cited, StatementLocked or ProjectArchived.
     """
-    require_writable(project, reading)
+    require_open(project, reading, question)
     answer = reading.answers[question.id]
     pieces, _ = evidence_to_cite(project, answer)
     by_id = {piece.id: piece for piece in pieces}

@@ -28,12 +28,18 @@ from impact_tool.operations.typed_tallies import SavedTally, typed_tallies_of
 TODAY = 0
 
 
-def figures_of(project: Project, review_point: ReviewPoint | None = None) -> Figures:
+def figures_of(
+    project: Project,
+    review_point: ReviewPoint | None = None,
+    points: Sequence[ReviewPoint] | None = None,
+) -> Figures:
     """The figures of a review point, or without one those of the project's cases today.
 
     At a review point with a typed tally they are what was typed, and cases are not counted.
+    `points` are all of the project's review points, where the caller has them already.
     """
-    points = review_points_of(project)
+    if points is None:
+        points = review_points_of(project)
     if review_point is None:
         return _from_cases([_window(project, points, TODAY, clock.today())])[TODAY]
     return _figures(project, points, [review_point])[review_point.number]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import delete, func, select
@@ -15,18 +16,35 @@ from impact_tool.models import OpenSession
 KEPT = timedelta(days=7)
 
 
-def open_session(person_id: int) -> str:
+@dataclass(frozen=True, slots=True)
+class Began:
+    """When a session began (UTC), and whether a code was given for it besides the password."""
+
+    at: datetime
+    with_second_factor: bool
+
+
+def open_session(person_id: int, *, with_second_factor: bool) -> str:
     """Begin a session; the key that its cookie carries."""
     key = secrets.token_urlsafe(32)
     now = clock.now()
     db.session.execute(delete(OpenSession).where(OpenSession.began_at < now - KEPT))
-    db.session.add(OpenSession(key_hash=_hash(key), person_id=person_id, began_at=now))
+    db.session.add(
+        OpenSession(
+            key_hash=_hash(key),
+            person_id=person_id,
+            began_at=now,
+            with_second_factor=with_second_factor,
+        )
+    )
     return key
 
 
-def session_began(key: str) -> datetime | None:
-    """When the session with this key began (UTC); None where there is none, or it was ended."""
-    return db.session.scalar(select(OpenSession.began_at).where(OpenSession.key_hash == _hash(key)))
+def session_began(key: str) -> Began | None:
+    """How the session with this key began; None where there is none, or it was ended."""
+    query = select(OpenSession.began_at, OpenSession.with_second_factor)
+    found = db.session.execute(query.where(OpenSession.key_hash == _hash(key))).one_or_none()
+    return Began(found.began_at, found.with_second_factor) if found else None
 
 
 def count_sessions(person_id: int) -> int:

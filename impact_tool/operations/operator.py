@@ -14,7 +14,15 @@ from sqlalchemy import select
 from impact_tool.domain.permissions import Role
 from impact_tool.domain.refusals import NotFound
 from impact_tool.extensions import db
-from impact_tool.models import Board, BoardCouncil, Council, Membership, Person, Project
+from impact_tool.models import (
+    Board,
+    BoardCouncil,
+    Council,
+    Membership,
+    Person,
+    Project,
+    SecondFactor,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +54,7 @@ class ListedPerson:
     email: str
     active: bool
     has_password: bool
+    has_second_factor: bool
     roles: tuple[ListedRole, ...]
 
 
@@ -68,7 +77,7 @@ class ListedBoard:
 
 
 def list_all_people() -> Sequence[ListedPerson]:
-    """Every person of the installation, by name; two queries."""
+    """Every person of the installation, by name; three queries."""
     roles: dict[int, list[ListedRole]] = {}
     query = (
         select(Membership, Council.name, Board.name)
@@ -80,9 +89,17 @@ def list_all_people() -> Sequence[ListedPerson]:
         listed = ListedRole(held.role, council or board, bool(board), held.since, held.until)
         roles.setdefault(held.person_id, []).append(listed)
     people = db.session.scalars(select(Person).order_by(Person.name, Person.email))
+    factors = set(db.session.scalars(select(SecondFactor.person_id)))
     return [
-        ListedPerson(p.name, p.email, p.active, bool(p.password), tuple(roles.get(p.id, ())))
-        for p in people
+        ListedPerson(
+            name=person.name,
+            email=person.email,
+            active=person.active,
+            has_password=bool(person.password),
+            has_second_factor=person.id in factors,
+            roles=tuple(roles.get(person.id, ())),
+        )
+        for person in people
     ]
 
 

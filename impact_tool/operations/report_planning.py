@@ -11,10 +11,10 @@ from impact_tool.domain.evidence import FILE_LABELS, SOURCE_LABELS, Basis, size_
 from impact_tool.domain.involvement import INVOLVED_HEADINGS
 from impact_tool.domain.questionnaire import Sense
 from impact_tool.domain.report_planning import (
+    HeldEvidence,
     Line,
     Participant,
     Participants,
-    ReportEvidence,
     ReportPlanning,
     ReportSummary,
 )
@@ -88,7 +88,7 @@ def _plan_in_words(counts: Counts) -> str:
     return f"{counts.done} of {counts.total} completed{late}"
 
 
-def _evidence_in_words(pieces: Sequence[ReportEvidence], rests: Sequence[RestsOn]) -> str:
+def _evidence_in_words(pieces: Sequence[HeldEvidence], rests: Sequence[RestsOn]) -> str:
     if not pieces:
         return "None held"
     kinds = len({piece.source for piece in pieces})
@@ -134,11 +134,11 @@ def _participant(row: Involved) -> Participant:
     return Participant(row.name, ", ".join(filter(None, [row.role, agreed])), row.commitment)
 
 
-def _evidence(project: Project) -> tuple[ReportEvidence, ...]:
+def _evidence(project: Project) -> tuple[HeldEvidence, ...]:
     pieces = [piece for piece in evidence_of(project) if piece.withdrawn_at is None]
     files, cited = files_of(pieces), _cited_by(pieces)
     return tuple(
-        ReportEvidence(
+        HeldEvidence(
             title=piece.title,
             source=SOURCE_LABELS[piece.source],
             gathered_on=piece.gathered_on,

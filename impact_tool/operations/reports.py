@@ -37,6 +37,7 @@ from impact_tool.operations.report_planning import gather_planning, gather_summa
 from impact_tool.operations.review_points import review_point_of, review_points_of
 from impact_tool.operations.statements import Reading, read_part_1, read_part_2
 
+WORKING_COPY = "Working copy: not what was submitted to the board"
 _TITLES = {
     Selection.PART_1: "Initial assessment",
     Selection.PART_2: "Impact statement",
@@ -62,7 +63,7 @@ def gather_report(project: Project, selection: Selection, number: int | None = N
         project=project.title,
         reference=project.reference,
         edition="Internal edition",
-        state=state_in_words(State.DRAFT),
+        state=_state(readings),
         is_draft=True,
         made_on=clock.today(),
         facts=_facts(project),
@@ -95,6 +96,13 @@ def _review_point(project: Project, number: int | None) -> ReviewPoint | None:
     complete = [point for point in points if progress[point.number].is_complete]
     written = [point for point in points if progress[point.number].started]
     return next(iter([*complete[-1:], *written[-1:], *points]), None)
+
+
+def _state(readings: Sequence[Reading]) -> str:
+    """A draft, as long as nothing in it was submitted; what was has documents of its own."""
+    if any(reading.statement.submission_number for reading in readings):
+        return WORKING_COPY
+    return state_in_words(State.DRAFT)
 
 
 def _title(selection: Selection, readings: Sequence[Reading]) -> str:

@@ -9,7 +9,6 @@ from datetime import date
 from sqlalchemy import func, or_, select, update
 
 from impact_tool.domain.permissions import Identity
-from impact_tool.domain.pilot import has_started
 from impact_tool.domain.questionnaire import AnswerContent, Part
 from impact_tool.domain.refusals import (
     NotFound,
@@ -18,18 +17,18 @@ from impact_tool.domain.refusals import (
     ScheduleClash,
     StaleForm,
 )
-from impact_tool.domain.review import can_be_written
 from impact_tool.domain.schedule import Point, clashes_in, in_order, moved
 from impact_tool.domain.wording import long_date
 from impact_tool.extensions import clock, db
 from impact_tool.models import Answer, PlanChange, Project, ReviewPoint, Statement, TypedTally
 from impact_tool.operations.answers import require_writable, save_answer
 from impact_tool.operations.audit import record
+from impact_tool.operations.goalposts import REVIEW_DATES as REVIEW_DATES
+from impact_tool.operations.goalposts import needs_reason as needs_reason
+from impact_tool.operations.goalposts import review_dates_are_open
 from impact_tool.operations.projects import require_active
 from impact_tool.operations.revisions import changed_its_row
 from impact_tool.operations.statements import Reading, begin_statement, content_of, read_part_1
-
-REVIEW_DATES = "review_dates"
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,14 +158,8 @@ def change_review_point(
     _take_revision(point, based_on)
     _keep_change(identity, project, point, to, reason)
     _move(point, to)
-    if can_be_written(part_1.statement.state):
+    if review_dates_are_open(part_1):
         _let_part_1_follow(identity, project, part_1)
-
-
-def needs_reason(project: Project, part_1: Reading) -> bool:
-    """The goalposts are set: the pilot has started, or Part 1 is no longer a draft."""
-    started = has_started(project.pilot.plan, clock.today())
-    return started or not can_be_written(part_1.statement.state)
 
 
 def _let_part_1_follow(identity: Identity, project: Project, part_1: Reading) -> None:

@@ -20,6 +20,7 @@ from impact_tool.operations.council_people import has_role_elsewhere, not_ended
 from impact_tool.operations.locks import lock
 from impact_tool.operations.people import activate, deactivate
 from impact_tool.operations.roles import end_membership, end_membership_at_once, require_may_give
+from impact_tool.operations.second_factors import reset_second_factor
 
 
 def membership_of(person: Person, councils: Sequence[Council], membership_id: int) -> Membership:
@@ -81,6 +82,20 @@ def activate_here(by: Identity, person: Person, councils: Sequence[Council]) -> 
     if has_role_elsewhere(person, ids):
         raise RolesElsewhere(person.name)
     return activate(person, by, _places(_memberships(person, ids)) or ids)
+
+
+def reset_second_factor_here(by: Identity, person: Person, councils: Sequence[Council]) -> bool:
+    """Let a person of these councils set up their second factor anew; False where they have none.
+
+    Raises NotPermitted for oneself, or RolesElsewhere.
+    """
+    if person.id == by.person_id:
+        raise NotPermitted
+    ids = _ids_administered(by, councils)
+    lock(Person, [person.id])
+    if has_role_elsewhere(person, ids):
+        raise RolesElsewhere(person.name)
+    return reset_second_factor(person, by, _places(_memberships(person, ids)) or ids)
 
 
 def end_all_here(by: Identity, person: Person, councils: Sequence[Council]) -> None:

@@ -20,6 +20,8 @@ from impact_tool.models import (
     Answer,
     AuditEvent,
     AuditLink,
+    Case,
+    CaseImport,
     Council,
     Evidence,
     Involved,
@@ -44,6 +46,10 @@ _THINGS: Mapping[str, Select[int, int, str, str]] = {
     "answer": select(Answer.id, *_OF_PROJECT)
     .join(Statement, Statement.id == Answer.statement_id)
     .join(Project, Project.id == Statement.project_id),
+    "case": select(Case.id, *_OF_PROJECT).join(Project, Project.id == Case.project_id),
+    "case_import": select(CaseImport.id, *_OF_PROJECT).join(
+        Project, Project.id == CaseImport.project_id
+    ),
     "involved": select(Involved.id, *_OF_PROJECT).join(Project, Project.id == Involved.project_id),
     "review_point": select(ReviewPoint.id, *_OF_PROJECT).join(
         Project, Project.id == ReviewPoint.project_id

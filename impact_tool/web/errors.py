@@ -12,6 +12,7 @@ from flask_wtf.csrf import CSRFError
 from passlib.exc import PasswordSizeError  # type: ignore[import-untyped]
 from werkzeug.exceptions import HTTPException, SecurityError
 
+from impact_tool.domain.cases import CaseIsConcluded, CaseIsOpen, CaseRemoved
 from impact_tool.domain.prose import without_forbidden
 from impact_tool.domain.refusals import (
     FileNotAsStored,
@@ -21,25 +22,35 @@ from impact_tool.domain.refusals import (
     StatementLocked,
     TooManyAttempts,
 )
+from impact_tool.domain.review import WrongState
 from impact_tool.extensions import db
 from impact_tool.guide import level_guide
+from impact_tool.web.freshness import NotFresh
 from impact_tool.web.guard import SignInNeeded, current_identity
 
 # What is never shown again: passwords, whatever their field is called.
 _NEVER_SHOWN = "password"
 # Whose forms are for people who are not signed in.
-_WHILE_SIGNED_OUT = frozenset({"security", "invitations"})
+_WHILE_SIGNED_OUT = frozenset({"security", "invitations", "signing_in"})
 # What nobody typed: hidden fields, what was chosen from a list or radio buttons, and the buttons.
+# A code of an authenticator app is of no use twice.
 _NOT_TYPED = frozenset(
     {
-        *("csrf_token", "revision", "next"),
+        *("csrf_token", "revision", "next", "code"),
         *("mark", "choice", "approach", "scope", "council_id", "board_id"),
         *("chosen", "how", "roles", "was"),
+        *("asked", "parties", "is_repeat", "kinds", "kind", "stage", "defined_by", "by"),
+        *("area_id", "age_band", "capacity", "support", "supporters", "confirmed", "kept"),
+        *("ending", "risk", "achieved", "asked_by", "wordings", "bad", "doubtful"),
+        *("informed", "listened_to", "involved", "control", "happy", "safer"),
         *("come_back", "add_date", "make_action", "choose_evidence"),
         *("decision", "area", "status", "up", "down", "source", "involved_as"),
+        *("action", "requested", "about"),
         *("partner", *(each.id for each in level_guide().considerations)),
     }
 )
+# What the names of lists and radio buttons begin with where there is one for each of several.
+_NOT_TYPED_IN_ROWS = ("by_", "result_", "judge_", "column-")
 
 
 def register(app: Flask) -> None:
@@ -48,8 +59,13 @@ def register(app: Flask) -> None:
     app.register_error_handler(NotPermitted, _not_permitted)
     app.register_error_handler(ProjectArchived, _archived)
     app.register_error_handler(StatementLocked, _locked)
+    app.register_error_handler(CaseIsConcluded, _case_concluded)
+    app.register_error_handler(CaseIsOpen, _case_open)
+    app.register_error_handler(CaseRemoved, _case_removed)
+    app.register_error_handler(WrongState, _not_now)
     app.register_error_handler(FileNotAsStored, _not_as_stored)
     app.register_error_handler(SignInNeeded, _sign_in)
+    app.register_error_handler(NotFresh, _show_again)
     app.register_error_handler(TooManyAttempts, _too_many)
     app.register_error_handler(CSRFError, _csrf)
     app.register_error_handler(PasswordSizeError, _refused)
@@ -95,6 +111,22 @@ def _locked(_error: Exception) -> ResponseReturnValue:
     return _page("locked", HTTPStatus.CONFLICT, typed=_typed())
 
 
+def _case_concluded(_error: Exception) -> ResponseReturnValue:
+    return _page("case_concluded", HTTPStatus.CONFLICT, typed=_typed())
+
+
+def _case_open(_error: Exception) -> ResponseReturnValue:
+    return _page("case_open", HTTPStatus.CONFLICT, typed=_typed())
+
+
+def _case_removed(_error: Exception) -> ResponseReturnValue:
+    return _page("case_removed", HTTPStatus.NOT_FOUND, typed=_typed())
+
+
+def _not_now(_error: Exception) -> ResponseReturnValue:
+    return _page("not_now", HTTPStatus.CONFLICT, typed=_typed())
+
+
 def _not_as_stored(_error: Exception) -> ResponseReturnValue:
     """Nobody is given a file that is not the one that was stored."""
     return _page("not_as_stored", HTTPStatus.INTERNAL_SERVER_ERROR)
@@ -105,6 +137,14 @@ def _sign_in(_error: Exception) -> ResponseReturnValue:
     if request.method in {"GET", "HEAD"} and not wants_json():
         return redirect(url_for("security.login", next=request.full_path.rstrip("?")))
     return _page("signed_out", HTTPStatus.UNAUTHORIZED, typed=_typed(), again=_again())
+
+
+def _show_again(error: NotFresh) -> ResponseReturnValue:
+    """Ask people to show again that it is them; what was being sent is given back."""
+    verify = url_for("security.verify", next=error.go_on_at)
+    if request.method in {"GET", "HEAD"}:
+        return redirect(verify)
+    return _page("not_fresh", HTTPStatus.UNAUTHORIZED, typed=_typed(), again=_again())
 
 
 def _csrf(error: Exception) -> ResponseReturnValue:
@@ -160,7 +200,7 @@ _FOR_SCRIPTS = frozenset(
 _NOT_SAVED = "Not saved."
 _SENTENCES = {
     "archived": "Not saved: this project has been archived.",
-    "locked": "Not saved: this statement is with the board.",
+    "locked": "Not saved: this answer cannot be changed now. Open the page again.",
     "not_found": "Not saved: this page is not there any more.",
     "not_permitted": "Not saved: your role does not let you change this.",
     "signed_out": "Not saved: you are not signed in any more.",
@@ -183,8 +223,13 @@ def _typed() -> list[tuple[str, str]]:
     return [
         (name, without_forbidden(value))
         for name, value in request.form.items()
-        if value.strip() and name not in _NOT_TYPED and _NEVER_SHOWN not in name
+        if value.strip() and _is_typed(name)
     ]
+
+
+def _is_typed(name: str) -> bool:
+    is_chosen = name in _NOT_TYPED or name.startswith(_NOT_TYPED_IN_ROWS)
+    return not is_chosen and _NEVER_SHOWN not in name
 
 
 def _again() -> list[tuple[str, str]]:

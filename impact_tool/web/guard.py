@@ -39,7 +39,8 @@ def requires(permission: Permission) -> Callable[[View], View]:
     """Let only those through who have the permission.
 
     Where the address names a project by its `reference`, the view gets `project`, fetched for
-    this permission, in its place: a view cannot forget to ask.
+    this permission, in its place, and where it has a `submission_id`, `submission`: a view cannot
+    forget to ask.
     """
 
     def decorate(view: View) -> View:
@@ -47,8 +48,11 @@ def requires(permission: Permission) -> Callable[[View], View]:
         def guarded(**arguments: Any) -> ResponseReturnValue:
             identity = current_identity()
             reference = arguments.pop("reference", None)
+            submission_id = arguments.pop("submission_id", None)
             if reference is not None:
                 arguments["project"] = access.project_for(identity, reference, permission)
+            elif submission_id is not None:
+                arguments["submission"] = access.submission_for(identity, submission_id, permission)
             elif not _has_anywhere(identity, permission):
                 raise NotPermitted
             return view(**arguments)
@@ -75,8 +79,10 @@ def public(view: View) -> View:
 
 
 def _has_anywhere(identity: Identity, permission: Permission) -> bool:
-    councils = {grant.council_id for grant in identity.grants if grant.council_id is not None}
-    return any(permits(identity, permission, Subject(id_)) for id_ in councils)
+    return any(
+        permits(identity, permission, Subject(grant.council_id or 0, None, grant.board_id))
+        for grant in identity.grants
+    )
 
 
 def _named(view: View, guard: str) -> View:

@@ -11,8 +11,8 @@ from flask import Flask, current_app, g, url_for
 
 from impact_tool.charts.shown import chart_of, table_of
 from impact_tool.domain.prose import blocks, without_forbidden
-from impact_tool.domain.review import in_words
-from impact_tool.domain.wording import long_date
+from impact_tool.domain.review import COMMENT_LABELS, in_words
+from impact_tool.domain.wording import long_date, questions_in_words
 from impact_tool.extensions import ENGLAND, clock
 from impact_tool.web.sessions import idle_limit
 
@@ -20,6 +20,8 @@ from impact_tool.web.sessions import idle_limit
 def register(app: Flask) -> None:
     """Add the filters and the context."""
     app.jinja_env.filters["long_date"] = long_date
+    app.jinja_env.filters["comment_kind"] = COMMENT_LABELS.__getitem__
+    app.jinja_env.filters["questions_in_words"] = questions_in_words
     app.jinja_env.filters["moment"] = moment
     app.jinja_env.filters["blocks"] = blocks
     app.jinja_env.filters["printable"] = without_forbidden

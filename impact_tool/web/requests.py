@@ -10,6 +10,7 @@ from werkzeug.routing import IntegerConverter
 from impact_tool.domain.prose import forbidden_characters
 from impact_tool.extensions import headers
 
+_LARGER = {"imports.upload": 100_000_000}
 _FORMS = frozenset({"application/x-www-form-urlencoded", "multipart/form-data"})
 
 
@@ -22,8 +23,17 @@ class Number(IntegerConverter):
 def register(app: Flask) -> None:
     """Add the hooks, and what addresses are made of; before any route, so that it uses them."""
     app.url_map.converters["int"] = Number
+    # The first of all, since the next one reads the form.
+    app.before_request_funcs.setdefault(None, []).insert(0, _read_more_of_files)
     app.before_request(_refuse_what_no_page_sends)
     app.after_request(_add_headers)
+
+
+def _read_more_of_files() -> None:
+    """Where files of cases are sent, one that is too large is refused beside its field."""
+    more = _LARGER.get(request.endpoint or "")
+    if more:
+        request.max_content_length = more
 
 
 def _refuse_what_no_page_sends() -> None:

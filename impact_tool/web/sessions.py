@@ -25,9 +25,10 @@ def register(app: Flask) -> None:
     app.before_request_funcs.setdefault(None, []).insert(0, _end_or_go_on)
 
 
-def begin(person_id: int) -> None:
-    """Begin the session of somebody who has just signed in."""
-    session[KEY] = open_session(person_id)
+def begin(person_id: int, *, with_second_factor: bool) -> None:
+    """Begin the session of somebody who has just shown that it is them."""
+    session[KEY] = open_session(person_id, with_second_factor=with_second_factor)
+    g.with_second_factor = with_second_factor
 
 
 def end() -> None:
@@ -71,11 +72,13 @@ def _end_or_go_on() -> None:
 
 
 def _is_open() -> bool:
-    """The session was begun here, was not ended, and has not lasted too long."""
+    """The session was begun here, was not ended, has not lasted too long, and is safe enough."""
     began = session_began(str(session.get(KEY, "")))
     if began is None:
         return False
-    g.session_began = began
+    if current_app.config["IS_SECOND_FACTOR_REQUIRED"] and not began.with_second_factor:
+        return False
+    g.session_began, g.with_second_factor = began.at, began.with_second_factor
     return seconds_at_most() > 0
 
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from impact_tool.charts.cases_over_time import cases_over_time
@@ -148,3 +148,14 @@ def test_the_table_is_never_long_and_ends_with_all_cases(
     last = min(day, (plan.last_day - plan.starts_on).days)
     assert chart.table.rows[-1][1] == str(sum(0 <= offset <= last for offset in offsets))
     assert len(chart.table.rows) <= 27
+
+
+@given(_plans, st.integers(-20, 5_000))
+@example(Plan(Scope.SECTOR, "Homes", date(2026, 10, 8), date(2027, 1, 7), Target(20, 30)), 48)
+def test_no_name_of_a_day_or_month_lies_over_another(plan: Plan, day: int) -> None:
+    said = drawn_in(of(plan, [], day), "chart-quiet", "text")
+    foot = max(one.points[1][1] for one in said)
+    along = sorted((one.points for one in said if one.points[1][1] == foot), key=lambda p: p[0])
+    assert len(along) >= 2
+    for (_, (end, _)), ((start, _), _) in pairwise(along):
+        assert end < start

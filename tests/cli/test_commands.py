@@ -14,6 +14,7 @@ NEED_A_DATABASE = [
     ("boards", "list"),
     ("councils", "load"),
     ("users", "list"),
+    ("measures", "hospital"),
     ("project", "list"),
     ("report", "hospital", "--part", "1", "-o", "never-written.pdf"),
     ("worker",),

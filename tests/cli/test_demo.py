@@ -56,6 +56,10 @@ def test_the_people_printed_can_sign_in_with_the_password_printed(demo: CommandL
         assert verify_password(password_in(said), hashed or "")
 
 
+def test_the_demonstration_says_that_it_asks_for_no_second_factor(demo: CommandLine) -> None:
+    assert "No second factor is asked for here. The real service always" in demo.does(*FILL)
+
+
 def test_only_the_owner_can_read_the_password_and_the_database(demo: CommandLine) -> None:
     for name in ("demo-password", "impact-tool.sqlite", "secret-key"):
         assert stat.S_IMODE((demo.folder / name).stat().st_mode) == 0o600, name

@@ -17,6 +17,7 @@ from impact_tool.operations.identities import identity_of, roles_in_words
 from impact_tool.operations.installation import Standing, standing
 from tests.cli.command_line import CommandLine
 from tests.web.browsing import Browser
+from tests.web.second_factors import set_up
 
 INIT = ("init", "--council", "devon", "--name", "Ann Admin", "--email", "Ann@Example.org")
 PASSWORD = "a long passphrase for one test"  # noqa: S105  # of somebody who does not exist
@@ -50,12 +51,17 @@ def browsing(instance: CommandLine) -> Iterator[Browser]:
         db.engine.dispose()
 
 
-def test_the_administrator_sets_a_password_with_the_link(instance: CommandLine) -> None:
+@pytest.mark.parametrize("second_factor", ["required", "off"])
+def test_the_administrator_sets_a_password_with_the_link_and_a_second_factor(
+    instance: CommandLine, second_factor: str
+) -> None:
+    """The real service asks for one whatever its settings say."""
     link = link_in(instance.does(*INIT))
+    (instance.folder / "config.toml").write_text(f"second_factor = '{second_factor}'")
     with browsing(instance) as browser:
         assert browser.get(link).h1 == "Set a new password"
         browser.submit({"password": PASSWORD, "password_confirm": PASSWORD})
-        browser.sign_in("ann@example.org", PASSWORD)
+        set_up(browser, "ann@example.org", PASSWORD)
         assert "Council administrator, Devon" in browser.get("/account").text
         assert browser.get(link).notices != []
 

@@ -10,15 +10,18 @@ from impact_tool.domain.permissions import Role
 from impact_tool.domain.pilot import Phase
 from impact_tool.domain.questionnaire import AnswerStatus, status_of
 from impact_tool.domain.report import Selection
+from impact_tool.domain.review import Action, State
 from impact_tool.extensions import clock, db
 from impact_tool.guide import proforma
-from impact_tool.models import Answer, Person, Project, Statement
+from impact_tool.models import Answer, Person, Project, Statement, StatementEvent
 from impact_tool.operations.identities import identity_of
 from impact_tool.operations.operator import project_by_reference
 from impact_tool.operations.overview import overview_of
 from impact_tool.operations.pilots import plan_changes_of
 from impact_tool.operations.projects import list_projects
 from impact_tool.operations.reports import gather_report
+from impact_tool.operations.statements import read_part_2
+from impact_tool.operations.with_board import with_board
 from tests.cli.command_line import CommandLine
 
 # Phase, questions of Part 1 dealt with, and those of Part 2 at each review point.
@@ -59,11 +62,24 @@ def test_what_changed_after_the_pilot_had_started_is_marked(demo: CommandLine) -
         project = project_by_reference("riverside-town")
         ((change, by),) = plan_changes_of(project)
         (part,) = gather_report(project, Selection.PART_2, 1).parts
-        (was,) = part.answers[10].beside
+        was, *_figures = part.answers[10].beside
         assert (change.was, change.now, by) == ("20 to 30 cases", "25 to 35 cases", "Amina Clarke")
         assert change.reason
         assert "Carers’ Forum telephones" in was.text
         assert "ask face to face" in was.changed_to
+
+
+def test_statements_are_in_every_state_and_one_was_changed_as_the_board_asked(
+    demo: CommandLine,
+) -> None:
+    with demo.inside():
+        states = db.session.scalars(sa.select(Statement.state)).all()
+        assert set(states) == set(State)
+        sent_back = overview_of(project_by_reference("learning-disability"))
+        assert sent_back.next.requested == (5, 7)
+        found = with_board(read_part_2(sent_back.project, 1))
+        assert found.changed == {"engagement"}
+        assert {event.action for event in db.session.query(StatementEvent)} == {Action.WITHDRAW}
 
 
 def test_every_level_of_approach_and_every_role_is_there(demo: CommandLine) -> None:
@@ -80,6 +96,7 @@ def test_every_level_of_approach_and_every_role_is_there(demo: CommandLine) -> N
         ("Amina Clarke", set(STAGES) - {"eastmere-all"}),
         ("Helen Marsh", set(STAGES) - {"eastmere-all"}),
         ("Grace Obi", {"riverside-town"}),
+        ("Rosa Hinds", {"learning-disability"}),
         ("Ruth Bellamy", set()),
         ("Sian Pryce", {"eastmere-all"}),
     ],

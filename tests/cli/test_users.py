@@ -6,12 +6,17 @@ import json
 import re
 
 import pytest
+from passlib.totp import TOTP
+from sqlalchemy import select
 
 from impact_tool.cli.acting import in_words
 from impact_tool.domain import people
 from impact_tool.domain.permissions import Role
 from impact_tool.domain.refusals import Refusal
-from impact_tool.extensions import clock
+from impact_tool.extensions import clock, db
+from impact_tool.models import AuditEvent, OutboxRow
+from impact_tool.operations.people import person_with_email
+from impact_tool.operations.second_factors import new_key, set_up_second_factor
 from tests.cli.command_line import CommandLine
 
 BOB = "bob@example.org"
@@ -43,6 +48,7 @@ def test_whoever_is_added_gets_a_link_and_no_password(instance: CommandLine) -> 
         "email": BOB,
         "active": True,
         "has_password": False,
+        "has_second_factor": False,
         "roles": [],
     }
 
@@ -104,6 +110,26 @@ def test_deactivating_and_activating_say_what_they_did(service: CommandLine) -> 
     assert LINK.search(service.does("users", "invite", BOB))
 
 
+def test_a_second_factor_is_reset_and_its_owner_told(service: CommandLine) -> None:
+    reset = ("users", "reset-second-factor", BOB)
+    assert service.does(*reset) == "Bob has no authenticator app. Nothing was changed.\n"
+    with service.inside():
+        key, person = new_key(), person_with_email(BOB)
+        set_up_second_factor(person, key, str(TOTP(key).generate().token))
+    assert listed(service)["has_second_factor"] is True
+    said = service.does(*reset)
+    assert said.startswith("Bob is signed out everywhere, and sets up an authenticator app when")
+    assert listed(service)["has_second_factor"] is False
+    with service.inside():
+        acts = list(db.session.scalars(select(AuditEvent.act).order_by(AuditEvent.id)))
+        assert acts[-1] == "second_factor.reset"
+        mail = json.loads(db.session.scalars(select(OutboxRow.payload)).one())
+    assert (mail["to"], mail["subject"]) == (
+        BOB,
+        "Impact Tool: Set up your authenticator app again",
+    )
+
+
 REFUSED = [
     (("add", "--name", "Bo", "--email", "BOB@EXAMPLE.ORG"), "Somebody has the e-mail address"),
     (("add", "--name", "Bo", "--email", "bo"), "“bo” is not an e-mail address."),
@@ -116,6 +142,7 @@ REFUSED = [
     (("deactivate", "sue@example.org"), "nobody with the e-mail address sue@"),
     (("activate", "sue@example.org"), "nobody with the e-mail address sue@"),
     (("invite", "sue@example.org"), "nobody with the e-mail address sue@"),
+    (("reset-second-factor", "sue@example.org"), "nobody with the e-mail address sue@"),
 ]
 
 

@@ -10,7 +10,7 @@ from flask import Flask
 from flask_migrate import upgrade
 
 from impact_tool import create_app
-from impact_tool.config import Settings
+from impact_tool.config import OFF, Settings
 from impact_tool.extensions import db
 from tests.database.databases import Database, PostgresqlDatabase, SqliteDatabase
 from tests.database.postgresql import connect, running_server
@@ -79,6 +79,8 @@ def settings_for(instance_folder: Path, database_url: str) -> Settings:
         database_url=database_url,
         secret_key="only-for-tests-" * 4,
         password_salt="only-for-tests-" * 4,
+        # As in a demonstration; tests of second factors require them (tests/web/second_factors.py).
+        second_factor=OFF,
         testing=True,
     )
 

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from impact_tool.documents.trail import BYTE_ORDER_MARK, as_csv, as_json, read_json
+from impact_tool.documents.csv_writing import BYTE_ORDER_MARK
+from impact_tool.documents.trail import as_csv, as_json, read_json
 from impact_tool.domain.audit_trail import BEFORE_THE_FIRST, Event, Head, Link, hash_of
 from impact_tool.domain.trail import Line, TrailOf
 

@@ -1,14 +1,24 @@
 """What a project needs next: a review that is due first, else the guide's order."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from impact_tool.domain.next_step import NextStep, Review, Step, Urgency, next_step
+from impact_tool.domain.caseload import CaseCounts, CaseState, Lack
+from impact_tool.domain.next_step import (
+    NextStep,
+    Review,
+    Step,
+    Urgency,
+    case_steps,
+    next_step,
+)
 from impact_tool.domain.pilot import Plan, Scope, Target
 from impact_tool.domain.questionnaire import Progress
+from impact_tool.domain.review import State
 
 TODAY = date(2027, 3, 3)
 SET = Plan(Scope.AREA, "Hill Street", date(2027, 1, 5), date(2027, 4, 4), Target(20, 30))
@@ -16,8 +26,21 @@ PART_1_DONE, PART_1_HALF = Progress(13, 13, 13), Progress(12, 13, 13)
 DONE, HALF, NONE = Progress(15, 15, 15), Progress(14, 15, 15), Progress(0, 0, 15)
 
 
-def review(days_from_today: int, progress: Progress = NONE, number: int = 1) -> Review:
-    return Review(number, TODAY + timedelta(days=days_from_today), progress)
+ONE = {CaseState.OPEN: 1}
+CASES = CaseCounts(states=ONE)
+ALL_LACKS = {lack: number for number, lack in enumerate(Lack, start=3)}
+IN_NEED = CaseCounts(states=ONE, lacks=ALL_LACKS, ends_to_record=2)
+
+
+def review(
+    days_from_today: int,
+    progress: Progress = NONE,
+    number: int = 1,
+    state: State = State.DRAFT,
+    requested: tuple[int, ...] = (),
+) -> Review:
+    planned_on = TODAY + timedelta(days=days_from_today)
+    return Review(number, planned_on, progress, state, requested)
 
 
 FAR = review(29)
@@ -38,7 +61,8 @@ FAR = review(29)
 def test_planning_goes_in_the_order_of_the_guide(
     approach: int | None, plan: Plan, part_1: Progress, reviews: list[Review], step: Step
 ) -> None:
-    assert next_step(approach, plan, part_1, reviews, TODAY) == NextStep(step, Urgency.TO_DO)
+    found = next_step(approach, plan, part_1, reviews, CASES, TODAY)
+    assert found == NextStep(step, Urgency.TO_DO)
 
 
 @pytest.mark.parametrize(
@@ -56,26 +80,54 @@ def test_a_review_is_due_from_28_days_before_and_overdue_from_the_day_after(
     days: int, step: Step, urgency: Urgency
 ) -> None:
     due = review(days, HALF)
-    assert next_step(1, SET, PART_1_DONE, [due], TODAY) == NextStep(step, urgency, due)
+    found = next_step(1, SET, PART_1_DONE, [due], CASES, TODAY)
+    assert found == NextStep(step, urgency, due)
 
 
 @pytest.mark.parametrize("days", [-1, 0, 28])
 def test_a_review_that_is_due_comes_before_planning(days: int) -> None:
     due = review(days)
-    found = next_step(None, Plan(), PART_1_HALF, [due, review(90, number=2)], TODAY)
+    found = next_step(None, Plan(), PART_1_HALF, [due, review(90, number=2)], IN_NEED, TODAY)
     assert (found.step, found.review) == (Step.PART_2, due)
 
 
 def test_a_finished_review_is_passed_over() -> None:
     reviews = [review(-60, DONE), review(-1, HALF, number=2)]
     expected = NextStep(Step.PART_2, Urgency.OVERDUE, reviews[1])
-    assert next_step(1, SET, PART_1_DONE, reviews, TODAY) == expected
+    assert next_step(1, SET, PART_1_DONE, reviews, CASES, TODAY) == expected
 
 
-def test_when_every_review_is_finished_the_report_is_next() -> None:
-    reviews = [review(-60, DONE), review(400, DONE, number=2)]
-    expected = NextStep(Step.REPORT, Urgency.NOTHING)
-    assert next_step(1, SET, PART_1_DONE, reviews, TODAY) == expected
+def test_cases_need_what_ended_lately_first_and_people_come_before_plans() -> None:
+    expected = [
+        NextStep(Step.END_CONVERSATIONS, Urgency.TO_DO, cases=2),
+        NextStep(Step.ASK, Urgency.TO_DO, cases=ALL_LACKS[Lack.ASKED]),
+        NextStep(Step.RESULTS, Urgency.TO_DO, cases=ALL_LACKS[Lack.RESULT]),
+        NextStep(Step.QUIET_CASES, Urgency.TO_DO, cases=ALL_LACKS[Lack.QUIET]),
+    ]
+    assert case_steps(IN_NEED) == expected
+    assert next_step(None, Plan(), PART_1_HALF, [], IN_NEED, TODAY) == expected[0]
+
+
+@pytest.mark.parametrize("lack", [Lack.BEGINNING, Lack.END, Lack.EXPERIENCE])
+def test_what_cannot_be_made_up_for_is_no_step(lack: Lack) -> None:
+    assert case_steps(CaseCounts(states=ONE, lacks={lack: 5})) == []
+
+
+@pytest.mark.parametrize(
+    ("plan", "cases", "step"),
+    [
+        (SET, CaseCounts(), Step.FIRST_CASE),
+        (SET, CASES, Step.WAIT),
+        (SET, CaseCounts(are_kept_elsewhere=True), Step.WAIT),
+        (replace(SET, starts_on=TODAY + timedelta(days=1)), CaseCounts(), Step.WAIT),
+        (replace(SET, last_day=TODAY - timedelta(days=1)), CaseCounts(), Step.WAIT),
+    ],
+)
+def test_a_running_pilot_awaits_its_first_case_unless_cases_are_kept_elsewhere(
+    plan: Plan, cases: CaseCounts, step: Step
+) -> None:
+    found = next_step(1, plan, PART_1_DONE, [FAR], cases, TODAY)
+    assert (found.step, found.urgency) == (step, Urgency.NOTHING)
 
 
 PROGRESS = st.sampled_from([NONE, HALF, DONE])
@@ -87,11 +139,16 @@ REVIEWS = st.lists(st.tuples(st.integers(-60, 60), PROGRESS), max_size=4, unique
     st.sampled_from([Plan(), SET]),
     st.sampled_from([PART_1_HALF, PART_1_DONE]),
     REVIEWS.map(lambda found: [review(*each) for each in sorted(found, key=lambda r: r[0])]),
+    st.sampled_from([CaseCounts(), CASES, IN_NEED]),
 )
 def test_the_step_is_urgent_exactly_when_an_unfinished_review_is_due(
-    approach: int | None, plan: Plan, part_1: Progress, reviews: list[Review]
+    approach: int | None,
+    plan: Plan,
+    part_1: Progress,
+    reviews: list[Review],
+    cases: CaseCounts,
 ) -> None:
-    found = next_step(approach, plan, part_1, reviews, TODAY)
+    found = next_step(approach, plan, part_1, reviews, cases, TODAY)
     soon = TODAY + timedelta(days=28)
     due = [r for r in reviews if r.planned_on <= soon and not r.progress.is_complete]
     assert (found.urgency <= Urgency.DUE_SOON) is bool(due)

@@ -28,6 +28,8 @@ SEES = {Role.PROJECT_LEAD, Role.COUNCIL_ADMINISTRATOR, Role.PRACTITIONER}
 RUNS = {Role.PROJECT_LEAD}
 # "See, record and change cases".
 RECORDS = {Role.PROJECT_LEAD, Role.PRACTITIONER}
+# "Comment on a submission", and "decide"; what was submitted, a board sees too.
+BOARD_SITS = {Role.BOARD_REVIEWER, Role.BOARD_CHAIR}
 TABLE = {
     Permission.PROJECT_VIEW: SEES,
     Permission.STATEMENT_VIEW: SEES,
@@ -37,6 +39,12 @@ TABLE = {
     Permission.PROJECT_EDIT: RUNS,
     Permission.STATEMENT_EDIT: RUNS,
     Permission.PILOT_EDIT: RUNS,
+    Permission.STATEMENT_SUBMIT: RUNS,
+    Permission.SUBMISSION_VIEW: SEES | BOARD_SITS,
+    Permission.SUBMISSION_COMMENT: BOARD_SITS,
+    Permission.SUBMISSION_REPLY: RUNS | BOARD_SITS,
+    Permission.SUBMISSION_DECIDE: {Role.BOARD_CHAIR},
+    Permission.BOARD_VIEW: BOARD_SITS,
     Permission.CASE_VIEW: RECORDS,
     Permission.CASE_EDIT: RECORDS,
     Permission.CASE_SETTINGS: RUNS,
@@ -72,7 +80,17 @@ def test_the_table_holds_every_permission_and_every_role_is_of_a_council_or_a_bo
 @pytest.mark.parametrize("role", Role)
 def test_each_role_may_do_what_the_table_says(role: Role, permission: Permission) -> None:
     asking = identity(role, assigned=frozenset({PROJECT}))
-    assert permits(asking, permission, Subject(OURS, PROJECT)) is (role in TABLE[permission])
+    subject = Subject(OURS, PROJECT, BOARD)
+    assert permits(asking, permission, subject) is (role in TABLE[permission])
+
+
+@pytest.mark.parametrize("permission", Permission)
+@pytest.mark.parametrize("role", sorted(BOARD_SITS))
+@pytest.mark.parametrize("board", [None, BOARD + 1])
+def test_no_board_reaches_what_was_not_sent_to_it(
+    role: Role, permission: Permission, board: int | None
+) -> None:
+    assert not permits(identity(role), permission, Subject(OURS, PROJECT, board))
 
 
 @pytest.mark.parametrize("permission", Permission)

@@ -65,6 +65,11 @@ class Visitor:
         with self.leaving(status):
             self.page.get_by_role("button", name=name, exact=True).click()
 
+    def press_in(self, part: str, name: str, *, status: int = 200) -> None:
+        """Press the button of this name in the part of the page that has this id."""
+        with self.leaving(status):
+            self.page.locator(f"#{part}").get_by_role("button", name=name, exact=True).click()
+
     @contextmanager
     def leaving(self, status: int = 200) -> Iterator[None]:
         """Wait for the page that what is done leads to, and look at it."""

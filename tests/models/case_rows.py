@@ -6,7 +6,7 @@ from typing import Any
 
 from impact_tool.domain.recording import Stage, Version
 from impact_tool.extensions import db
-from impact_tool.models import Case, ExperienceWording, Project, TypedTally
+from impact_tool.models import Case, CaseImport, ExperienceWording, Project, TypedTally
 from tests.case_factories import (
     make_area,
     make_case,
@@ -103,11 +103,30 @@ def a_change(project: Project) -> Values:
     return of_case(project, act="removed", reason="Because", **by)
 
 
+def an_import(project: Project) -> Values:
+    known = {"council_id": project.council_id, "project_id": project.id, "state": "matching"}
+    file = {"file_digest": "0" * 64, "file_name": "cases.csv", "sheet": "", "told": "{}"}
+    zero = ("rows", "new", "there", "bad", "doubtful", "done", "last_line", "added")
+    by = {"made_at": NOW, "made_by_id": project.made_by_id, "refused": "", "confirmed": False}
+    lines = {"bad_lines": "", "doubtful_lines": ""}
+    return {**known, **file, **dict.fromkeys(zero, 0), **by, **lines}
+
+
+def a_finding(project: Project) -> Values:
+    made = CaseImport(**an_import(project))
+    db.session.add(made)
+    db.session.flush()
+    known = {"council_id": project.council_id, "import_id": made.id, "sort": "problem", "line": 2}
+    return {**known, "column": "Asked", "value": "x", "reason": "", "accepted": ""}
+
+
 ROWS_OF_CASES: dict[tuple[str, str], Callable[[Project], Values]] = {
     ("safeguarding_case", "project_id"): a_case,
     ("safeguarding_case", "area_id"): a_case,
     ("case_supporter", "case_id"): lambda p: of_case(p, party="family"),
     ("case_change", "case_id"): a_change,
+    ("case_import", "project_id"): an_import,
+    ("case_import_finding", "import_id"): a_finding,
     ("conversation", "case_id"): lambda p: of_case(p, stage="during", held_on=DAY),
     ("conversation_party", "conversation_id"): a_party,
     ("desired_outcome", "case_id"): an_outcome,

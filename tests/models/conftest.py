@@ -27,6 +27,7 @@ from tests.factories import (
     start_pilot_on,
 )
 from tests.models.planning_rows import a_briefing, an_assessment
+from tests.models.review_rows import review_work
 from tests.planning_factories import make_action
 from tests.tally_factories import type_tally, typed
 
@@ -63,6 +64,7 @@ def make_full_project() -> Project:
         set_pilot(lead_of(made), made, longer, "Few referrals", made.pilot.revision)
         outbox.put("mail", {}, made.council_id)
         plan_work(made)
+        review_work(made)
     return made
 
 

@@ -12,6 +12,7 @@ from impact_tool.models import AnswerVersion, Project, ReviewPoint
 from tests.factories import part_of
 from tests.models.case_rows import ROWS_OF_CASES
 from tests.models.planning_rows import ROWS_OF_PLANNING
+from tests.models.review_rows import ROWS_OF_REVIEW
 
 # Tables that belong to no council: each is here because somebody decided so.
 OF_NO_COUNCIL = {
@@ -19,11 +20,15 @@ OF_NO_COUNCIL = {
     "board",
     "council",
     "installation",
+    "meeting_pack",  # a board's, of submissions by however many councils it covers
+    "notice_choice",  # a person's, for whatever they may be told of
+    "notice_sent",  # a person's; it holds a number and a day, nothing of what it is about
     "open_session",  # a person's, in however many councils
     "person",
+    *("recovery_code", "second_factor"),  # a person's, likewise
     "security_role",
     "security_role_person",
-    "sign_in_attempt",  # of somebody who may be nobody
+    *("sign_in_attempt", "sign_in_notice"),  # of somebody who may be nobody
 }
 # A link may be to an event of no council; that it is of its own chain is in its hash.
 HELD_BY_HASH = {"audit_link"}
@@ -123,6 +128,7 @@ ROWS: dict[tuple[str, str], Callable[[Project], Values]] = {
     ("answer_version", "answer_id"): a_version,
     **ROWS_OF_CASES,
     **ROWS_OF_PLANNING,
+    **ROWS_OF_REVIEW,
 }
 
 

@@ -4,14 +4,17 @@ import pytest
 import sqlalchemy as sa
 
 from impact_tool.extensions import Base, db
+from impact_tool.models import Person, Submission
 
 NAMES = {
     "typed_tally_version",
     *("action_note", "answer_version", "audit_event", "audit_link", "baseline"),
     *("briefing_version", "level_assessment", "plan_change"),
+    *("submission", "submission_figure", "submission_writer", "submission_document"),
+    *("decision", "requested_change", "statement_event", "comment_reply"),
 }
 CHANGES = [
-    "UPDATE {table} SET id = id",
+    "UPDATE {table} SET {key} = {key}",
     "UPDATE {table} SET {other} = NULL",
     "DELETE FROM {table}",
 ]
@@ -27,13 +30,23 @@ def rows(table: str) -> list[sa.Row]:
     return list(db.session.execute(sa.select(Base.metadata.tables[table])).all())
 
 
+def keys(table: str) -> list[str]:
+    return [column.name for column in Base.metadata.tables[table].primary_key]
+
+
 def refuse(sql: str, table: str) -> None:
-    """Run the SQL, which must be refused by a trigger or a link, and leave every row as it was."""
+    """Run the SQL, which must be refused by a trigger or a link, and leave every row as it was.
+
+    In it {key} is the first column of the primary key, and {write_over} what an INSERT does then.
+    """
     before = rows(table)
     assert before
     other = "chain" if table == "audit_link" else "council_id"
-    with pytest.raises(sa.exc.DBAPIError, match=f'{table} is frozen|"audit_link" refe'):
-        db.session.execute(sa.text(sql.format(table=table, other=other)))
+    key, every = keys(table)[0], ", ".join(keys(table))
+    known = {"key": key, "write_over": f"ON CONFLICT ({every}) DO UPDATE SET {key} = 0"}
+    refused = rf'{table} is frozen|Table "\w+" references "{table}"'
+    with pytest.raises(sa.exc.DBAPIError, match=refused):
+        db.session.execute(sa.text(sql.format(table=table, other=other, **known)))
     db.session.rollback()
     assert rows(table) == before
 
@@ -68,7 +81,7 @@ def test_a_frozen_table_of_postgresql_is_not_emptied_or_written_over(table: str)
     for sql in (
         "TRUNCATE {table}",
         "TRUNCATE {table} CASCADE",
-        "INSERT INTO {table} SELECT * FROM {table} ON CONFLICT (id) DO UPDATE SET id = 0",
+        "INSERT INTO {table} SELECT * FROM {table} {write_over}",
     ):
         refuse(sql, table)
 
@@ -79,20 +92,36 @@ def test_no_row_of_a_frozen_table_of_sqlite_is_replaced(table: str) -> None:
     for sql in (
         "INSERT OR REPLACE INTO {table} SELECT * FROM {table}",
         "REPLACE INTO {table} SELECT * FROM {table}",
-        "UPDATE OR REPLACE {table} SET id = 1",
-        "INSERT INTO {table} SELECT * FROM {table} WHERE 1 ON CONFLICT (id) DO UPDATE SET id = 0",
+        "UPDATE OR REPLACE {table} SET {key} = 1",
+        "INSERT INTO {table} SELECT * FROM {table} WHERE 1 {write_over}",
     ):
         refuse(sql, table)
+
+
+# What another row says instead, where a table has the column.
+ANOTHER = {"id": 10_000, "revision": 10_000, "number": 10_000} | dict.fromkeys(
+    ("kind", "name", "question_id"), "another"
+)
+# Of whom, or of which submission, there is one row only: the newest has none yet.
+OF_THE_NEWEST = {
+    "submission_writer": ("person_id", Person),
+    "decision": ("submission_id", Submission),
+}
+
+
+def another(table: str, row: sa.Row) -> dict[str, object]:
+    values = dict(row._mapping)
+    values |= {column: value for column, value in ANOTHER.items() if column in values}
+    if table in OF_THE_NEWEST:
+        column, of = OF_THE_NEWEST[table]
+        values[column] = db.session.scalar(sa.select(sa.func.max(of.id)))
+    return values
 
 
 @pytest.mark.parametrize("table", sorted(NAMES - {"audit_link"}))
 def test_rows_can_still_be_added_to_a_frozen_table(table: str) -> None:
     frozen = Base.metadata.tables[table]
     before = rows(table)
-    values = dict(before[-1]._mapping) | {"id": 10_000}
-    for column in ("revision", "number"):
-        if column in values:
-            values[column] = 10_000
-    db.session.execute(sa.insert(frozen).values(values))
+    db.session.execute(sa.insert(frozen).values(another(table, before[-1])))
     db.session.commit()
     assert len(rows(table)) == len(before) + 1

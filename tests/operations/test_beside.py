@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from impact_tool.domain.questionnaire import AnswerContent, Part
-from impact_tool.domain.report import BesideFacts, BesideText
+from impact_tool.domain.report import BesideFacts, BesideText, Fact
 from impact_tool.extensions import db
 from impact_tool.guide import proforma
 from impact_tool.models import Project
@@ -157,7 +157,10 @@ def test_the_people_of_the_plan_and_the_pilot_stand_beside_question_3(planned: P
     assert isinstance(leaders, BesideText)
     assert isinstance(people, BesideText)
     assert (leaders.source, people.source) == ("Part 1, question 5", "Part 1, question 6")
-    assert pilot == BesideFacts("The pilot", pilot_facts(planned.pilot.plan, DURING))
+    assert isinstance(pilot, BesideFacts)
+    planned_facts = pilot_facts(planned.pilot.plan, DURING)
+    assert pilot.facts[: len(planned_facts)] == planned_facts
+    assert pilot.facts[len(planned_facts)] == Fact("Cases", "No cases so far, target 20 to 30")
 
 
 def test_the_pilot_stands_beside_question_6_of_part_1(planned: Project) -> None:

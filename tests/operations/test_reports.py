@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from flask_sqlalchemy.session import Session
+from sqlalchemy.orm import scoped_session
 
 from impact_tool.domain.questionnaire import AnswerContent, Part
 from impact_tool.domain.refusals import NotFound
@@ -17,6 +19,7 @@ from tests.factories import (
     plan_reviews,
     say,
 )
+from tests.review_factories import complete, make_reviewed_project, submit
 
 BEFORE, FIRST_DAY, DURING = date(2026, 12, 1), date(2027, 1, 5), date(2027, 2, 21)
 MAY, AUGUST, NOVEMBER = date(2027, 5, 14), date(2027, 8, 14), date(2027, 11, 12)
@@ -186,3 +189,18 @@ def test_answers_in_words_have_a_place_and_dates_have_none(reviewed: Project) ->
     assert way_forward is not None
     assert (way_forward.review_point, way_forward.revision) == (1, 0)
     assert len([place for place in places if place]) == 11 + 15
+
+
+def test_what_is_made_of_a_statement_that_was_submitted_says_that_it_is_not_that(
+    session: scoped_session[Session],
+) -> None:
+    project = make_reviewed_project()
+    complete(project)
+    submit(project)
+    session.flush()
+    found = gather_report(project, Selection.PART_1)
+    assert (found.state, found.is_draft) == (
+        "Working copy: not what was submitted to the board",
+        True,
+    )
+    assert gather_report(project, Selection.PART_2).state == "Draft: not submitted to the board"

@@ -30,7 +30,7 @@ patiently = settings(
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
-PILOT_FROM = FIRST + timedelta(days=8)
+PILOT_FROM = FIRST + timedelta(days=3)
 cut_offs = st.sets(st.integers(0, DAYS), min_size=1, max_size=3).map(sorted)
 
 

@@ -118,6 +118,23 @@ def insert(_chain: int, number: int, _column: str) -> None:
     )
 
 
+def append(chain: int, _number: int, _column: str) -> None:
+    """Add an event with its link and the end of the chain, all but the seal as it should be."""
+    insert(chain, 1, "")
+    last = "SELECT hash FROM audit_link WHERE chain = :chain AND number = :number"
+    values = {"chain": chain, "number": EVENTS}
+    previous = str(db.session.scalar(sa.text(last), values))
+    event = event_of(db.session.get_one(AuditEvent, 9999))
+    values = {"chain": chain, "number": EVENTS + 1}
+    linked = {**values, "hash": hash_of(chain, EVENTS + 1, previous, event)}
+    run(
+        "INSERT INTO audit_link (id, chain, number, hash, seal) "
+        "VALUES (9999, :chain, :number, :hash, :hash)",
+        **linked,
+    )
+    run("UPDATE audit_head SET number = :number, hash = :hash WHERE chain = :chain", **linked)
+
+
 def forge(chain: int, number: int, column: str) -> None:
     """Alter an event and work out its hash and all after it, as anybody can without the key."""
     alter(chain, number, column)
@@ -154,6 +171,7 @@ HARM: Mapping[Callable[[int, int, str], None], set[Wrong]] = {
     remove_link: {Wrong.GAP, Wrong.CUT_OFF, Wrong.WITHOUT_LINK},
     swap: {Wrong.ALTERED},
     insert: {Wrong.WITHOUT_LINK},
+    append: {Wrong.SEALED_ELSEWHERE},
     forge: {Wrong.SEALED_ELSEWHERE},
     renumber: {Wrong.GAP, Wrong.ALTERED},
     move_head: {Wrong.CUT_OFF},

@@ -27,6 +27,8 @@ class Row:
     sent: Mapping[str, str] = field(default_factory=dict)
     # Whoever gets it leaves an event in the audit trail, and nothing else.
     is_recorded: bool = False
+    # Somebody of a board who gets it leaves when they looked, and nothing else.
+    is_remembered: bool = False
 
     def address(self, known: Mapping[str, str]) -> str:
         """Where it is; `known` tells what is known only once the sample has been made."""

@@ -4,28 +4,34 @@ from collections.abc import Mapping
 
 from impact_tool.extensions import clock
 from tests.tally_factories import typed
-from tests.web import access_planning
+from tests.web import (
+    access_account,
+    access_caseload,
+    access_cases,
+    access_imports,
+    access_planning,
+    access_submissions,
+)
 from tests.web.access_sorts import (
+    ADMINISTERS,
     BEGINS,
     CHANGES,
     CREATES,
     EVERY,
-    HAS_ACCOUNT,
     INVITES,
     LEADS,
     LOOKS,
     MANAGES,
-    NOT_YET_IN,
     OPENS,
     PEOPLE,
     PERSON,
     PROJECT,
     SAVES_ITSELF,
     SEES,
-    SENT_ON,
     SIGNED_IN,
     Row,
     alike,
+    only,
 )
 from tests.web.typing_in import tally_values
 
@@ -83,15 +89,15 @@ def answer_rows(part: str, values: Mapping[str, str]) -> tuple[Row, ...]:
 
 ROWS = (
     Row("GET", "/", SIGNED_IN),
-    Row("GET", "/account", SIGNED_IN),
-    Row("GET", "/account/session", HAS_ACCOUNT),
-    Row("POST", "/account/session", HAS_ACCOUNT),
+    *access_account.ROWS,
     Row("GET", "/help", EVERY),
     Row("GET", "/help/<topic>", EVERY, {"<topic>": "actions"}),
     Row("GET", "/help/the-guide", EVERY),
     Row("GET", "/accessibility", EVERY),
     Row("GET", "/privacy", EVERY),
     Row("GET", "/healthz", EVERY),
+    # Nobody has said whom to tell of a weakness.
+    Row("GET", "/.well-known/security.txt", alike(404)),
     Row("GET", "/projects/new", BEGINS),
     Row("POST", "/projects/new", CREATES, sent=DETAILS),
     Row("GET", PROJECT, SEES),
@@ -115,6 +121,7 @@ ROWS = (
     Row("GET", f"{PART_2}/<int:number>", SEES, FIRST),
     Row("POST", f"{PART_2}/<int:number>", CHANGES, FIRST, sent=ANSWER),
     *answer_rows(PART_2, {**AT_POINT, "<int:number>": "2"}),
+    *access_submissions.ROWS,
     Row("GET", f"{PROJECT}/reports", SEES),
     Row("GET", PDF, SEES, A_PART),
     Row("GET", WORD, SEES, A_PART),
@@ -136,7 +143,10 @@ ROWS = (
     Row("GET", f"{PROJECT}/people", SEES),
     Row("GET", f"{PROJECT}/people/edit", OPENS),
     Row("POST", f"{PROJECT}/people/edit", CHANGES),
+    *access_caseload.ROWS,
     *access_planning.ROWS,
+    *access_cases.ROWS,
+    *access_imports.ROWS,
     # The person is the sample's lead; the last rows take their role, and shut them out.
     Row("GET", "/admin/people", PEOPLE),
     Row("GET", "/admin/people/former", PEOPLE),
@@ -150,6 +160,8 @@ ROWS = (
     Row("POST", f"{ONE}/projects", MANAGES),
     Row("GET", ROLE, PERSON),
     Row("GET", f"{ONE}/deactivate", PERSON),
+    Row("GET", f"{ONE}/second-factor", only(ADMINISTERS, 404, others=403, signed_out=302)),
+    Row("POST", f"{ONE}/second-factor", only(ADMINISTERS, 404, others=403, signed_out=401)),
     Row("POST", f"{ONE}/activate", MANAGES),
     Row("POST", ROLE, MANAGES, sent={"how": "at_once"}),
     Row("POST", f"{ONE}/end-roles", MANAGES),
@@ -158,18 +170,5 @@ ROWS = (
     Row("GET", "/invitation/<token>", alike(404)),
     Row("POST", "/invitation/<token>", alike(404)),
     *(Row("GET", f"/admin/audit{kind}", PEOPLE, is_recorded=True) for kind in FILES),
-    # What Flask-Security brings. Signing in is for those who have not; signing out comes last.
-    Row("GET", "/sign-in", NOT_YET_IN),
-    Row("POST", "/sign-in", NOT_YET_IN),
-    Row("GET", "/account/password", SIGNED_IN),
-    Row("POST", "/account/password", HAS_ACCOUNT),
-    Row("GET", "/verify", SIGNED_IN),
-    Row("POST", "/verify", HAS_ACCOUNT),
-    Row("GET", "/account/reset", EVERY),
-    Row("POST", "/account/reset", EVERY),
-    Row("GET", "/account/reset/<token>", SENT_ON),
-    Row("POST", "/account/reset/<token>", SENT_ON),
-    Row("POST", "/sign-out", SENT_ON),
-    # Nobody is signed in any more.
-    Row("POST", "/account/sign-out-everywhere", alike(401)),
+    *access_account.LAST,
 )

@@ -4,12 +4,16 @@ import pytest
 from flask import Flask
 from passlib.context import CryptContext
 
-from impact_tool.extensions import security
+from impact_tool.domain.permissions import Role
+from impact_tool.extensions import clock, security
 from tests import factories
 from tests.factories import PASSWORD
 from tests.web.administering import Administered, administered
+from tests.web.boards import on_board
 from tests.web.browsing import Browser
+from tests.web.infesting import infest
 from tests.web.samples import Sample, add_colleague, add_sample
+from tests.web.second_factors import Phone, set_up
 
 # As the application hashes passwords, but for the work that this is meant to be.
 QUICK = CryptContext(
@@ -59,3 +63,42 @@ def colleague(app: Flask, sample: Sample) -> Browser:
 def council(app: Flask, sample: Sample) -> Administered:
     """The sample's council, whose only administrator has signed in."""
     return administered(app, sample)
+
+
+@pytest.fixture
+def asking(app: Flask) -> Flask:
+    """The application as it is but in demonstrations: it asks for a code after the password."""
+    app.config["IS_SECOND_FACTOR_REQUIRED"] = True
+    return app
+
+
+@pytest.fixture
+def phone(asking: Flask, sample: Sample) -> Phone:
+    """The authenticator app of the sample's project lead, who has signed out again."""
+    return set_up(Browser(asking), sample.lead_email)
+
+
+@pytest.fixture
+def infested(app: Flask, browse: Browser, sample: Sample) -> Sample:
+    """The sample, with script in every text that people can type; its lead has signed in."""
+    infest(app, browse, sample)
+    return sample
+
+
+@pytest.fixture
+def chair(app: Flask, sample: Sample) -> Browser:
+    """The browser of Cora Chair, who chairs the sample's board, and has signed in."""
+    return on_board(app, sample, Role.BOARD_CHAIR, "Cora Chair")
+
+
+@pytest.fixture
+def reviewer(app: Flask, sample: Sample) -> Browser:
+    """The browser of Rafi Reviewer of the sample's board, who has signed in."""
+    return on_board(app, sample, Role.BOARD_REVIEWER, "Rafi Reviewer")
+
+
+@pytest.fixture
+def submitted(sample: Sample) -> int:
+    """The id of a submission of Part 2 at review point 1."""
+    sample.plan_reviews(clock.today())
+    return sample.submit(1)

@@ -125,6 +125,11 @@ class Page:
         return Form(next(self.main.iter("form")))
 
     @property
+    def buttons(self) -> list[str]:
+        """What stands on the buttons, and on the links that look like one."""
+        return [text_of(each) for each in self.with_class("govuk-button")]
+
+    @property
     def problems(self) -> list[Problem]:
         """What the error summary lists."""
         return [

@@ -10,10 +10,21 @@ from sqlalchemy import func
 
 from impact_tool.domain.permissions import Role
 from impact_tool.extensions import clock, db
-from impact_tool.models import Action, Council, Evidence, Involved, Membership, Person, Project
+from impact_tool.models import (
+    Action,
+    Comment,
+    Council,
+    Evidence,
+    Involved,
+    Membership,
+    Person,
+    Project,
+    Submission,
+)
 from impact_tool.operations.operator import project_by_reference
 from tests import factories
 from tests.factories import details, make_board, make_council, make_person, make_project
+from tests.review_factories import complete, submit
 
 REFERENCE = "riverside-2345"
 TITLE = "Riverside pilot"
@@ -34,24 +45,31 @@ class Sample:
         return f"/projects/{self.reference}/{page}".rstrip("/")
 
     def known(self) -> dict[str, str]:
-        """What stands in addresses: its own, the lead's, the lead's role, an action, evidence."""
+        """What stands in addresses: its own, the lead's, their role's, the newest of the rest."""
         with self.app.app_context():
             lead = db.session.query(Person).filter_by(email=self.lead_email).one()
             roles = db.session.query(Membership).filter_by(person_id=lead.id)
             membership = roles.order_by(Membership.id).first()
             assert membership is not None
+            submitted = db.session.query(Submission).filter_by(council_id=self.council_id)
+            newest = submitted.order_by(Submission.id.desc()).first()
             return {
+                "<int:submission_id>": str(newest.id if newest else 0),
                 "<reference>": self.reference,
                 "<int:person_id>": str(lead.id),
                 "<int:membership_id>": str(membership.id),
                 "<int:action_id>": str(self.first_of(Action)),
+                "<int:comment_id>": str(self.first_of(Comment)),
                 "<int:involved_id>": str(self.first_of(Involved)),
                 "<int:evidence_id>": str(self.first_of(Evidence)),
             }
 
-    def first_of(self, table: type[Action] | type[Evidence] | type[Involved]) -> int:
-        """The id of the first row of this table; 1 where it has none."""
-        return db.session.query(func.min(table.id)).scalar() or 1
+    def first_of(
+        self, table: type[Action] | type[Comment] | type[Evidence] | type[Involved]
+    ) -> int:
+        """The id of the council's first row of this table; 1 where it has none."""
+        first = db.session.query(func.min(table.id)).filter_by(council_id=self.council_id)
+        return first.scalar() or 1
 
     @contextmanager
     def opened(self) -> Iterator[Project]:
@@ -67,6 +85,12 @@ class Sample:
     def plan_reviews(self, *days: date) -> None:
         with self.opened() as project:
             factories.plan_reviews(project, *days)
+
+    def submit(self, review_point: int | None = None) -> int:
+        """Answer what is open and submit it, as the lead; the submission's id."""
+        with self.opened() as project:
+            complete(project, review_point)
+            return submit(project, review_point).id
 
     def say(self, question_id: str, text: str, review_point: int | None = None) -> None:
         with self.opened() as project:

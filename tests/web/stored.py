@@ -9,9 +9,9 @@ from flask import Flask
 
 from impact_tool.extensions import db
 
-# What every act adds to, whatever else it does.
 # Every attempt to sign in is counted, and every session, whatever else is stored.
-SIGNING_IN = {"open_session", "sign_in_attempt"}
+SIGNING_IN = {"open_session", "sign_in_attempt", "sign_in_notice"}
+# What every act adds to, whatever else it does.
 TRAIL = {"audit_event", "audit_head", "audit_link"}
 Rows = dict[str, list[tuple[object, ...]]]
 
@@ -46,6 +46,14 @@ def nothing_stored(app: Flask) -> Iterator[None]:
     before = stored(app)
     yield
     assert differing(before, stored(app)) == {}
+
+
+@contextmanager
+def only_recorded(app: Flask) -> Iterator[None]:
+    """What is asked for within stands in the audit trail, and changes nothing else."""
+    before = stored(app)
+    yield
+    assert differing(before, stored(app)).keys() == TRAIL
 
 
 def count_of(app: Flask, table: str) -> int:

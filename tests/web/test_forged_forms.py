@@ -42,7 +42,15 @@ def test_without_our_token_nothing_is_stored_and_what_was_typed_comes_back(
             assert given_back(page) == [TYPED]
 
 
-FORMS = ("edit", "pilot/edit", "part-1/1", "part-1/3", "part-1/4", "review-points/1/part-2/5")
+FORMS = (
+    "edit",
+    "pilot/edit",
+    "part-1/1",
+    "part-1/3",
+    "part-1/4",
+    "review-points/1/part-2/5",
+    "cases/record",
+)
 
 
 def test_only_what_is_typed_comes_back(

@@ -104,7 +104,7 @@ def test_the_lists_ask_the_database_as_often_for_many_people_as_for_few(
     for number in range(10):
         council.assign(council.add(name=f"Person {number}"))
     assert [count_queries(app, council.browser, page) for page in pages] == few
-    assert max(few) <= 12
+    assert max(few) <= 16
 
 
 def test_nobody_of_another_council_is_listed_or_found(council: Administered) -> None:

@@ -14,12 +14,16 @@ from tests.web.access_table import ROWS
 
 OPEN_TO_EVERYBODY = {
     *("health.alive", "help.accessibility", "help.contents", "help.privacy"),
-    *("help.the_guide", "help.topic"),
+    *("help.the_guide", "help.topic", "help.security_txt"),
 }
-# The link from the mail is the key.
-OPEN_TO_EVERYBODY |= {"invitations.first_password"}
+# The link from the mail is the key, and the password that was given just now.
+OPEN_TO_EVERYBODY |= {"invitations.first_password", "signing_in.code", "signing_in.set_up"}
 OPEN_TO_EVERYBODY_SIGNED_IN = {
+    "account.authenticator",
     "account.details",
+    "account.new_recovery_codes",
+    "account.recovery_codes",
+    "account.recovery_codes_kept",
     "account.session_left",
     "account.session_stay",
     "account.sign_out_everywhere",

@@ -12,7 +12,7 @@ from tests.factories import PASSWORD
 from tests.web.browsing import Browser
 from tests.web.pages import Page, Problem
 from tests.web.samples import Sample
-from tests.web.stored import nothing_stored
+from tests.web.stored import only_recorded
 
 WRONG = [Problem("The email address or the password is not right", "email")]
 ELSEWHERE = [
@@ -61,7 +61,7 @@ def test_the_address_may_be_typed_in_capitals_and_with_spaces(
 def test_a_wrong_password_and_an_unknown_person_are_told_apart_by_nobody(
     app: Flask, browse: Browser, sample: Sample
 ) -> None:
-    with nothing_stored(app):
+    with only_recorded(app):
         wrong = refused(browse, sample.lead_email, "not the password of anybody")
         unknown = refused(browse, "nobody-at-all@example.org")
     typed = (sample.lead_email, "nobody-at-all@example.org")

@@ -8,7 +8,7 @@ from alembic import op
 from impact_tool.models.columns import UtcDateTime
 
 revision = "0009"
-down_revision = "0005"
+down_revision = "0006"
 branch_labels = None
 depends_on = None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, jsonify, redirect, render_template, session, url_for
+from flask import Response, jsonify, redirect, render_template, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_security import current_user
 from flask_wtf.csrf import generate_csrf
@@ -10,11 +10,12 @@ from flask_wtf.csrf import generate_csrf
 from impact_tool.extensions import db
 from impact_tool.operations.identities import roles_in_words
 from impact_tool.operations.open_sessions import count_sessions, end_sessions_of
+from impact_tool.operations.second_factors import factor_of, is_second_factor_required
+from impact_tool.web.account.blueprint import account
 from impact_tool.web.account.sign_in import prepare
 from impact_tool.web.guard import current_identity, signed_in
 from impact_tool.web.sessions import idle_limit, seconds_at_most, seconds_left, stay
 
-account = Blueprint("account", __name__, url_prefix="/account")
 account.record_once(prepare)
 
 
@@ -23,9 +24,13 @@ account.record_once(prepare)
 def details() -> ResponseReturnValue:
     """Who is signed in, with which roles."""
     roles = roles_in_words(current_identity())
-    sessions = count_sessions(current_user.id)
+    factor = factor_of(current_user) if is_second_factor_required() else None
     return render_template(
-        "account/details.html", person=current_user, roles=roles, sessions=sessions
+        "account/details.html",
+        person=current_user,
+        roles=roles,
+        factor=factor,
+        sessions=count_sessions(current_user.id),
     )
 
 

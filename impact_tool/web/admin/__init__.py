@@ -1,6 +1,14 @@
-"""A council's people: listed, invited, given roles and projects, deactivated."""
+"""A council's people: listed, invited, given roles and projects, deactivated; second factors."""
 
-from impact_tool.web.admin import activation, assigned, first_password, inviting, people, roles
+from impact_tool.web.admin import (
+    activation,
+    assigned,
+    first_password,
+    inviting,
+    people,
+    roles,
+    second_factor,
+)
 from impact_tool.web.admin.blueprint import admin, invitations
 
 __all__ = [
@@ -12,4 +20,5 @@ __all__ = [
     "inviting",
     "people",
     "roles",
+    "second_factor",
 ]

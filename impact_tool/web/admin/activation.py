@@ -13,11 +13,13 @@ from impact_tool.operations.standing import activate_here, deactivate_here, end_
 from impact_tool.web.admin.blueprint import admin, reached
 from impact_tool.web.admin.people import shown
 from impact_tool.web.admin.roles import only_administrator
+from impact_tool.web.freshness import fresh
 from impact_tool.web.guard import current_identity, requires
 
 
 @admin.get("/people/<int:person_id>/deactivate")
 @requires(Permission.PEOPLE_MANAGE)
+@fresh
 def deactivate(person_id: int) -> ResponseReturnValue:
     """Say what deactivating does, and ask."""
     person, councils = reached(person_id)
@@ -32,6 +34,7 @@ def deactivate(person_id: int) -> ResponseReturnValue:
 
 @admin.post("/people/<int:person_id>/deactivate")
 @requires(Permission.PEOPLE_MANAGE)
+@fresh
 def shut_out(person_id: int) -> ResponseReturnValue:
     """Let somebody sign in no longer, and end their sessions at once."""
     person, councils = reached(person_id)
@@ -47,6 +50,7 @@ def shut_out(person_id: int) -> ResponseReturnValue:
 
 @admin.post("/people/<int:person_id>/end-roles")
 @requires(Permission.PEOPLE_MANAGE)
+@fresh
 def end_roles(person_id: int) -> ResponseReturnValue:
     """End at once all that somebody is in the administrator's councils."""
     person, councils = reached(person_id)
@@ -61,6 +65,7 @@ def end_roles(person_id: int) -> ResponseReturnValue:
 
 @admin.post("/people/<int:person_id>/activate")
 @requires(Permission.PEOPLE_MANAGE)
+@fresh
 def activate(person_id: int) -> ResponseReturnValue:
     """Let somebody sign in again."""
     person, councils = reached(person_id)

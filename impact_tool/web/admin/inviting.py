@@ -23,11 +23,13 @@ from impact_tool.operations.invitations import Invitation, invite_again, invite_
 from impact_tool.web.admin.blueprint import admin, councils_administered, reached
 from impact_tool.web.admin.forms import InviteForm, RolesForm
 from impact_tool.web.admin.mail import nudge, send_invitation
+from impact_tool.web.freshness import fresh
 from impact_tool.web.guard import current_identity, requires
 
 
 @admin.route("/people/invite", methods=["GET", "POST"])
 @requires(Permission.PEOPLE_MANAGE)
+@fresh
 def invite() -> ResponseReturnValue:
     """Invite somebody by e-mail."""
     councils = councils_administered()
@@ -42,6 +44,7 @@ def invite() -> ResponseReturnValue:
 
 @admin.post("/people/<int:person_id>/invite")
 @requires(Permission.PEOPLE_MANAGE)
+@fresh
 def again(person_id: int) -> ResponseReturnValue:
     """Send somebody another link."""
     person, councils = reached(person_id)

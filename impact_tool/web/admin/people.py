@@ -23,6 +23,7 @@ from impact_tool.operations.council_people import (
     has_role_elsewhere,
     people_of,
 )
+from impact_tool.operations.second_factors import factor_of, is_second_factor_required
 from impact_tool.web.admin.blueprint import admin, councils_administered, reached
 from impact_tool.web.guard import current_identity, requires
 
@@ -86,6 +87,8 @@ def person(person_id: int) -> ResponseReturnValue:
         is_active=found.active,
         may_assign=bool(projects_to_choose(found, councils)[0]),
         is_elsewhere=has_role_elsewhere(found, [council.id for council in councils]),
+        asks_for_codes=is_second_factor_required(),
+        factor=factor_of(found),
         several=len(councils) > 1,
     )
 

@@ -26,11 +26,13 @@ from impact_tool.operations.standing import end_one, membership_of
 from impact_tool.web.admin.blueprint import admin, reached
 from impact_tool.web.admin.forms import EndForm, RolesForm
 from impact_tool.web.admin.inviting import explain_role
+from impact_tool.web.freshness import fresh
 from impact_tool.web.guard import current_identity, requires
 
 
 @admin.route("/people/<int:person_id>/roles", methods=["GET", "POST"])
 @requires(Permission.PEOPLE_MANAGE)
+@fresh
 def role_give(person_id: int) -> ResponseReturnValue:
     """Give somebody roles."""
     person, councils = reached(person_id)
@@ -44,6 +46,7 @@ def role_give(person_id: int) -> ResponseReturnValue:
 
 @admin.route("/people/<int:person_id>/roles/<int:membership_id>/end", methods=["GET", "POST"])
 @requires(Permission.PEOPLE_MANAGE)
+@fresh
 def role_end(person_id: int, membership_id: int) -> ResponseReturnValue:
     """End one of somebody's roles."""
     person, councils = reached(person_id)

@@ -31,6 +31,7 @@ from impact_tool.operations.trail import (
 )
 from impact_tool.operations.transactions import begin_writing
 from impact_tool.web.audit.forms import FILTERS, FilterForm
+from impact_tool.web.freshness import fresh_for_file
 from impact_tool.web.guard import current_identity, requires
 
 audit = Blueprint("audit", __name__, url_prefix="/admin")
@@ -64,6 +65,7 @@ def trail() -> ResponseReturnValue:
 
 @audit.get("/audit.csv")
 @requires(Permission.AUDIT_VIEW)
+@fresh_for_file("audit.trail")
 def trail_csv() -> ResponseReturnValue:
     """The events that the filters leave, or all of them, as CSV."""
     chosen, form = _asked()
@@ -75,6 +77,7 @@ def trail_csv() -> ResponseReturnValue:
 
 @audit.get("/audit.json")
 @requires(Permission.AUDIT_VIEW)
+@fresh_for_file("audit.trail")
 def trail_json() -> ResponseReturnValue:
     """All events as JSON, which can be verified by itself."""
     chosen, _ = trail_for(current_identity(), _number("council"))

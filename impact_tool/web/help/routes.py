@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, render_template, request
+from datetime import UTC, datetime, time, timedelta
+
+from flask import Blueprint, Response, current_app, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from impact_tool.domain.help import MOST_SEARCH, STEP_LABELS, found_in
 from impact_tool.domain.permissions import ROLE_LABELS, Role
 from impact_tool.domain.questionnaire import Question, QuestionRef
 from impact_tool.domain.refusals import NotFound
+from impact_tool.extensions import clock
 from impact_tool.guide import approaches, guide_actions, help_entries, help_topics, proforma
 from impact_tool.guide.help import THE_GUIDE, place_of
 from impact_tool.web.guard import public
 
 help_ = Blueprint("help", __name__)
+
+# Whoever has found a weakness asks again after this time whom to tell (RFC 9116 wants a year at
+# most).
+CONTACT_HOLDS_FOR = timedelta(days=90)
 
 
 @help_.get("/help")
@@ -76,3 +83,22 @@ def accessibility() -> ResponseReturnValue:
 def privacy() -> ResponseReturnValue:
     """What is kept about people, and the cookies."""
     return render_template("help/privacy.html")
+
+
+@help_.get("/.well-known/security.txt")
+@public
+def security_txt() -> ResponseReturnValue:
+    """Whom to tell of a weakness (RFC 9116), where whoever runs the service has said whom."""
+    contact = current_app.config["SECURITY_CONTACT"]
+    if not contact:
+        raise NotFound
+    last_day = datetime.combine(clock.today() + CONTACT_HOLDS_FOR, time(), UTC)
+    lines = (
+        f"Contact: {contact}",
+        f"Expires: {last_day:%Y-%m-%dT%H:%M:%SZ}",
+        "Preferred-Languages: en",
+        f"Canonical: {url_for('help.security_txt', _external=True)}",
+    )
+    return Response(
+        "".join(f"{line}\n" for line in lines), content_type="text/plain; charset=utf-8"
+    )

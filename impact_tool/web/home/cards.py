@@ -2,44 +2,87 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import url_for
 
 from impact_tool.domain.actions import Counts
-from impact_tool.domain.next_step import Urgency
+from impact_tool.domain.next_step import Urgency, case_steps
+from impact_tool.domain.permissions import Identity, Permission
+from impact_tool.operations.access import may
 from impact_tool.operations.beside import days_in_words
 from impact_tool.operations.overview import Overview
-from impact_tool.web.steps import ShownStep, needs_somebody, shown_step
+from impact_tool.web.steps import ShownStep, needs_somebody, shown_case_steps, shown_step
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A project's title and council, its next step, and how its pilot stands."""
+    """A project's title and council, its next step, and how its pilot stands.
+
+    For who records its cases, and does nothing else in it, `also` is what its cases need besides,
+    and `record` leads to a new case.
+    """
 
     title: str
     council: str
     href: str
     step: ShownStep
+    also: tuple[ShownStep, ...]
     is_needed: bool
     is_overdue: bool
     pilot: str
-    late: str
+    record: str = ""
+    late: str = ""
 
 
-def card_of(overview: Overview, actions: Counts, *, may_edit: bool) -> Card:
-    """The card of a project; only those who may do the next step are told that it is needed."""
-    days = overview.days
+def card_of(overview: Overview, actions: Counts, identity: Identity) -> Card:
+    """The card of a project for somebody: what they may not do is no need of theirs."""
+    may_edit = may(identity, Permission.PROJECT_EDIT, overview.project)
+    if not may_edit and may(identity, Permission.CASE_EDIT, overview.project):
+        return _card_of_cases(overview)
+    is_overdue = overview.next.urgency is Urgency.OVERDUE
+    is_needed = may_edit and needs_somebody(overview.next)
+    card = _card(overview, shown_step(overview), is_needed=is_needed, is_overdue=is_overdue)
+    return replace(card, late=_late(actions.overdue))
+
+
+def _card_of_cases(overview: Overview) -> Card:
+    reference = overview.project.reference
+    href = url_for("caseload.cases", reference=reference)
+    nothing = ShownStep("Nothing waits in its cases.", "Go to cases", href)
+    step, *also = shown_case_steps(overview) or [nothing]
+    card = _card(overview, step, also, is_needed=bool(case_steps(overview.cases)))
+    return replace(card, record=url_for("cases.record", reference=reference))
+
+
+def _card(
+    overview: Overview,
+    step: ShownStep,
+    also: list[ShownStep] | None = None,
+    *,
+    is_needed: bool = False,
+    is_overdue: bool = False,
+) -> Card:
     return Card(
         title=overview.project.title,
         council=overview.project.council.name,
         href=url_for("projects.overview", reference=overview.project.reference),
-        step=shown_step(overview),
-        is_needed=may_edit and needs_somebody(overview.next),
-        is_overdue=overview.next.urgency is Urgency.OVERDUE,
-        pilot=days_in_words(days, overview.phase) if days else "Window not set",
-        late=_late(actions.overdue),
+        step=step,
+        also=tuple(also or ()),
+        is_needed=is_needed,
+        is_overdue=is_overdue,
+        pilot=_pilot(overview),
     )
+
+
+def _pilot(overview: Overview) -> str:
+    """How the pilot stands: its days, and how many cases there are."""
+    days = overview.days
+    window = days_in_words(days, overview.phase) if days else "Window not set"
+    count = overview.cases.total
+    if not count:
+        return window
+    return f"{window} · {count:,} case{'' if count == 1 else 's'}"
 
 
 def _late(overdue: int) -> str:

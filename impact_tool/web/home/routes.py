@@ -6,7 +6,8 @@ from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
 from impact_tool.domain.permissions import Permission, Role
-from impact_tool.operations.access import councils_for, may
+from impact_tool.operations.access import councils_for
+from impact_tool.operations.boardroom import count_awaiting
 from impact_tool.operations.overview import overviews_of
 from impact_tool.operations.plan_counts import plan_counts
 from impact_tool.operations.projects import list_projects
@@ -25,11 +26,7 @@ def your_work() -> ResponseReturnValue:
     projects = list_projects(identity)
     actions = plan_counts([project.id for project in projects])
     cards = [
-        card_of(
-            overview,
-            actions[overview.project.id],
-            may_edit=may(identity, Permission.PROJECT_EDIT, overview.project),
-        )
+        card_of(overview, actions[overview.project.id], identity)
         for overview in overviews_of(projects)
     ]
     return render_template(
@@ -41,6 +38,7 @@ def your_work() -> ResponseReturnValue:
         may_create=bool(councils_for(identity, Permission.PROJECT_CREATE)),
         looked_after=councils_looked_after(identity),
         seats=seats_of(identity),
+        awaiting=count_awaiting(identity),
         works_in_projects=any(grant.council_id for grant in identity.grants),
         has_roles=bool(identity.grants),
     )

@@ -13,7 +13,9 @@ from impact_tool.models import Project
 from impact_tool.operations.action_links import actions_serving
 from impact_tool.operations.citations import cited_by
 from impact_tool.operations.statements import Reading
+from impact_tool.operations.with_board import WithBoard, comments_for, with_board
 from impact_tool.web.guard import current_identity
+from impact_tool.web.offers import Offer, offers_for
 from impact_tool.web.proformas.addresses import addresses_of
 from impact_tool.web.proformas.asking import Asked, ask, ask_all, may_edit
 from impact_tool.web.proformas.blueprint import statement_page
@@ -27,12 +29,15 @@ LOST_TRACK = "Check your answer and save it again: the page had lost track of wh
 @statement_page("", "", Permission.STATEMENT_VIEW)
 def contents(project: Project, reading: Reading) -> ResponseReturnValue:
     """The questions, each with its status."""
+    standing = with_board(reading)
     return render_template(
         "proformas/contents.html",
         project=project,
         reading=reading,
         addresses=addresses_of(project, reading),
-        tasks=question_tasks(project, reading),
+        tasks=question_tasks(project, reading, standing),
+        standing=standing,
+        offers=_offers(project, reading, standing),
         may_edit=may_edit(project, reading),
     )
 
@@ -40,12 +45,15 @@ def contents(project: Project, reading: Reading) -> ResponseReturnValue:
 @statement_page("/check", "_check", Permission.STATEMENT_VIEW)
 def check(project: Project, reading: Reading) -> ResponseReturnValue:
     """All answers, to be read."""
+    standing = with_board(reading)
     return render_template(
         "proformas/check.html",
         project=project,
         reading=reading,
         addresses=addresses_of(project, reading),
-        answers=checked_answers(project, reading),
+        answers=checked_answers(project, reading, standing),
+        standing=standing,
+        offers=_offers(project, reading, standing),
         may_edit=may_edit(project, reading),
     )
 
@@ -53,14 +61,22 @@ def check(project: Project, reading: Reading) -> ResponseReturnValue:
 @statement_page("/all", "_all", Permission.STATEMENT_VIEW)
 def all_questions(project: Project, reading: Reading) -> ResponseReturnValue:
     """Every question with its form, one under the other."""
+    standing = with_board(reading)
     return render_template(
         "proformas/all.html",
         project=project,
         reading=reading,
         addresses=addresses_of(project, reading),
         all_asked=ask_all(project, reading),
+        standing=standing,
+        comments=comments_for(standing),
+        offers=_offers(project, reading, standing),
         may_edit=may_edit(project, reading),
     )
+
+
+def _offers(project: Project, reading: Reading, standing: WithBoard) -> tuple[Offer, ...]:
+    return offers_for(current_identity(), project, reading.statement, standing.submission)
 
 
 @statement_page("/<int:number>", "_question", Permission.STATEMENT_VIEW)
@@ -77,11 +93,14 @@ def save_answer(project: Project, reading: Reading, number: int) -> ResponseRetu
 
 def show_question(project: Project, asked: Asked) -> str:
     """One question's page."""
+    standing = with_board(asked.reading)
     return render_template(
         "proformas/question.html",
         project=project,
         asked=asked,
         actions=actions_serving(asked.answer),
+        standing=standing,
+        comments=comments_for(standing),
         cited=cited_by(asked.answer),
         sources=SOURCE_LABELS,
         may_edit=may_edit(project, asked.reading),

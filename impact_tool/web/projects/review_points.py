@@ -12,7 +12,7 @@ from impact_tool.forms.base import CHANGED_MEANWHILE
 from impact_tool.models import Project, ReviewPoint
 from impact_tool.operations import review_points as operations
 from impact_tool.operations.access import may
-from impact_tool.operations.overview import overview_of
+from impact_tool.operations.overview import reviews_of
 from impact_tool.operations.projects import require_active
 from impact_tool.operations.statements import read_part_1
 from impact_tool.web.guard import current_identity, requires
@@ -24,7 +24,7 @@ from impact_tool.web.projects.forms import ReviewPointForm
 @requires(Permission.STATEMENT_VIEW)
 def review_points(project: Project) -> ResponseReturnValue:
     """The review points with their dates and how far each Part 2 is."""
-    progress = {review.number: review.progress for review in overview_of(project).reviews}
+    progress = {review.number: review.progress for review in reviews_of(project)}
     return render_template(
         "projects/review_points.html",
         project=project,

@@ -21,7 +21,7 @@ from impact_tool.web.projects.blueprint import projects
 from impact_tool.web.projects.forms import LATER, ProjectForm
 from impact_tool.web.projects.so_far import so_far
 from impact_tool.web.projects.tasks import sections_of
-from impact_tool.web.steps import shown_step
+from impact_tool.web.steps import step_for
 
 
 @projects.route("/new", methods=["GET", "POST"])
@@ -46,19 +46,27 @@ def new() -> ResponseReturnValue:
 @requires(Permission.PROJECT_VIEW)
 def overview(project: Project) -> ResponseReturnValue:
     """A project as a task list, with what is next."""
-    may_edit = may(current_identity(), Permission.PROJECT_EDIT, project)
-    can_edit = may_edit and not project.archived_at
+    identity, is_active = current_identity(), not project.archived_at
+    may_edit = may(identity, Permission.PROJECT_EDIT, project)
+    may_record = may(identity, Permission.CASE_EDIT, project)
     found = overview_of(project)
     actions = plan_counts([project.id])[project.id]
+    step = step_for(found, may_edit=may_edit, may_record=may_record) if is_active else None
     return render_template(
         "projects/overview.html",
         project=project,
         overview=found,
-        step=shown_step(found) if can_edit else None,
-        sections=sections_of(found, actions, evidence_held(project), may_edit=can_edit),
+        step=step,
+        sections=sections_of(
+            found,
+            actions,
+            evidence_held(project),
+            may_edit=may_edit and is_active,
+            may_see_cases=may(identity, Permission.CASE_VIEW, project),
+        ),
+        so_far=so_far(project),
         actions=actions,
         pressing=pressing_actions(project),
-        so_far=so_far(project),
         may_edit=may_edit,
     )
 

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from flask import url_for
 
 from impact_tool.domain.actions import Counts
+from impact_tool.domain.caseload import CaseCounts, CaseState
 from impact_tool.domain.next_step import DUE_SOON, Review
 from impact_tool.domain.questionnaire import Progress
+from impact_tool.domain.review import State
 from impact_tool.domain.wording import long_date
 from impact_tool.models import Project
 from impact_tool.operations.overview import Overview
@@ -43,15 +45,24 @@ class Section:
 
 COMPLETED = Status("Completed")
 NOT_YET = Status("Not started", "blue")
+# How a statement stands that the board has, or has had.
+_WITH_BOARD = {
+    State.SUBMITTED: Status("With the board", "purple"),
+    State.CHANGES_REQUESTED: Status("Changes requested", "orange"),
+    State.ENDORSED: Status("Endorsed"),
+}
 
 
 def sections_of(
-    overview: Overview, actions: Counts, evidence: int, *, may_edit: bool
+    overview: Overview, actions: Counts, evidence: int, *, may_edit: bool, may_see_cases: bool
 ) -> tuple[Section, ...]:
-    """Plan, pilot, review, report; only those who may edit are led to a form."""
+    """Plan, pilot, review, report; only those who may edit are led to a form.
+
+    Whoever may not see cases is told how many there are, which is a figure.
+    """
     return (
         Section("Plan", tuple(_planning(overview, actions, may_edit=may_edit))),
-        Section("Pilot", tuple(_piloting(overview, evidence))),
+        Section("Pilot", tuple(_piloting(overview, evidence, may_see_cases=may_see_cases))),
         Section("Review", tuple(_reviewing(overview))),
         Section("Report", tuple(_reporting(overview))),
     )
@@ -80,7 +91,7 @@ def _planning(overview: Overview, actions: Counts, *, may_edit: bool) -> Iterato
     yield Task(
         "Part 1: initial assessment",
         url_for("proformas.part_1", reference=project.reference),
-        progress_status(overview.part_1),
+        _WITH_BOARD.get(overview.part_1_state) or progress_status(overview.part_1),
         "13 questions to help you plan",
     )
     yield from _preparing(project, actions)
@@ -121,7 +132,7 @@ def _edit(overview: Overview) -> str:
     return url_for("projects.edit", reference=overview.project.reference)
 
 
-def _piloting(overview: Overview, evidence: int) -> Iterator[Task]:
+def _piloting(overview: Overview, evidence: int, *, may_see_cases: bool) -> Iterator[Task]:
     plan = overview.project.pilot.plan
     yield Task(
         "Scope, window and target",
@@ -129,11 +140,28 @@ def _piloting(overview: Overview, evidence: int) -> Iterator[Task]:
         Status("Set") if plan.is_set else NOT_YET,
         str(plan.target) if plan.target else "",
     )
+    counts = overview.cases
+    yield Task(
+        "Cases",
+        url_for("caseload.cases", reference=overview.project.reference) if may_see_cases else "",
+        Status(_cases(counts.total)) if counts.total else NOT_YET,
+        _open_and_concluded(counts) if counts.total else "",
+    )
     yield Task(
         "Evidence",
         url_for("evidence.held", reference=overview.project.reference),
         Status(_pieces(evidence)) if evidence else NOT_YET,
         "Audits, feedback, figures and interviews that your answers rest on",
+    )
+
+
+def _cases(count: int) -> str:
+    return "1 case" if count == 1 else f"{count:,} cases"
+
+
+def _open_and_concluded(counts: CaseCounts) -> str:
+    return (
+        f"{counts.states[CaseState.OPEN]:,} open, {counts.states[CaseState.CONCLUDED]:,} concluded"
     )
 
 
@@ -168,6 +196,8 @@ def _reviewing(overview: Overview) -> Iterator[Task]:
 
 
 def _review_status(review: Review, overview: Overview) -> Status:
+    if review.state in _WITH_BOARD:
+        return _WITH_BOARD[review.state]
     if not review.progress.is_complete and review.planned_on < overview.today:
         return Status(f"Overdue: {review.progress.finished} of {review.progress.total}", "red")
     if not review.progress.started and review.planned_on > overview.today + DUE_SOON:

@@ -15,7 +15,7 @@ from impact_tool.domain.permissions import Permission
 from impact_tool.domain.report import Report, Selection
 from impact_tool.models import Project
 from impact_tool.operations.access import may
-from impact_tool.operations.overview import overview_of
+from impact_tool.operations.overview import reviews_of
 from impact_tool.operations.reports import gather_report
 from impact_tool.web.guard import current_identity, requires
 
@@ -30,7 +30,7 @@ def downloads(project: Project) -> ResponseReturnValue:
     return render_template(
         "reports/downloads.html",
         project=project,
-        overview=overview_of(project),
+        reviews=reviews_of(project),
         may_edit=may_edit and project.archived_at is None,
     )
 

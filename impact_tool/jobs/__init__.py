@@ -7,19 +7,18 @@ import smtplib
 from collections.abc import Callable, Mapping
 from email.message import EmailMessage
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 from flask import Flask, current_app
 from huey import Huey, MemoryHuey, PostgresHuey, SqliteHuey, crontab
 
 from impact_tool.extensions import db, origin
+from impact_tool.jobs import case_imports, submission_papers
+from impact_tool.jobs.failing import JobFailed as JobFailed
 from impact_tool.operations import outbox
 
 log = logging.getLogger(__name__)
-
-
-class JobFailed(Exception):
-    """Work that could not be done this time; it stays in the outbox."""
 
 
 def register(app: Flask) -> None:
@@ -33,6 +32,12 @@ def register(app: Flask) -> None:
 
     app.extensions["nudge"] = queue.task(name="drain")(drain)
     queue.periodic_task(crontab(minute="*"), name="drain_periodically")(drain)
+
+    def forget() -> None:
+        with app.app_context(), origin.named("background work"):
+            case_imports.forget_old_imports()
+
+    queue.periodic_task(crontab(hour="3", minute="0"), name="forget_old_imports")(forget)
 
 
 def _queue(app: Flask) -> Huey:
@@ -104,4 +109,8 @@ def _leave(message: EmailMessage, folder: Path) -> None:
     path.write_bytes(bytes(message))
 
 
-_HANDLERS: Mapping[str, Callable[[Mapping[str, str]], None]] = {"mail": send_mail}
+_HANDLERS: Mapping[str, Callable[[Mapping[str, Any]], None]] = {
+    "mail": send_mail,
+    case_imports.KIND: case_imports.work_on,
+    submission_papers.KIND: submission_papers.make_submission_documents,
+}

@@ -1,0 +1,1 @@
+"""What must hold for several processes of the service together."""

@@ -1,0 +1,39 @@
+"""A sample with something of every sort that addresses name."""
+
+from collections.abc import Mapping
+
+from impact_tool.domain.review import CommentKind
+from impact_tool.extensions import db
+from impact_tool.models import Submission
+from impact_tool.operations.comments import add_comment
+from tests.planning_factories import A_FILE, make_action, make_evidence, make_involved
+from tests.review_factories import reviewer_of
+from tests.web import casework
+from tests.web.access_imports import add_import
+from tests.web.access_table import TODAY
+from tests.web.caseload import add_cases
+from tests.web.samples import Sample
+
+
+def fill(sample: Sample) -> Mapping[str, str]:
+    """Something of every sort that addresses name; what stands in those of cases."""
+    first = TODAY.replace(year=TODAY.year + 3, day=1)
+    sample.plan_reviews(first, first.replace(year=TODAY.year + 4))
+    comment_on(sample, sample.submit(2))
+    sample.say("leaders", "Somebody leads it")
+    sample.say("work_completed", "A good deal", review_point=1)
+    add_cases(sample)
+    add_import(sample)
+    with sample.opened() as project:
+        make_action(project)
+        make_involved(project)
+        make_evidence(project, file=A_FILE)
+    return casework.add_cases(sample).in_addresses
+
+
+def comment_on(sample: Sample, submission_id: int) -> None:
+    """Somebody of the board says what could be improved."""
+    with sample.opened() as project:
+        submission = db.session.get_one(Submission, submission_id)
+        kind, words = CommentKind.COULD_BE_IMPROVED, "Ask earlier"
+        add_comment(reviewer_of(project), submission, kind, words)
