@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from flask import render_template
 
@@ -39,33 +39,40 @@ def report_html(report: Report, *, large_print: bool, unshown: Iterable[str] = (
     html = render_template(
         TEMPLATE,
         report=with_line_breaks(report),
-        without_marks=without_marks,
         running_state=running_state(report.state),
         running_edition=running_edition(report),
         digest_facts=digest_facts(report),
         plan_facts=plan_facts(with_line_breaks(report)),
-        citation=citation,
-        about_evidence=about_evidence,
         running_title=running_title(report.project),
         large_print=large_print,
         has_unshown=bool(names),
-        blocks=prose.blocks,
-        direction=direction,
-        introduction=introduction,
-        is_facts=lambda beside: isinstance(beside, BesideFacts),
-        is_figures=lambda beside: isinstance(beside, BesideFigures),
-        chart_of=chart_of,
-        table_of=table_of,
         time_line=_time_line(report, large_print=large_print),
-        sections_of=sections_of,
-        title_of=title_of,
-        facts_of=facts_of,
-        source_of=source_of,
-        long_date=long_date,
-        progress=progress,
-        status=status,
+        **_functions(),
     )
     return html.translate(names)
+
+
+def _functions() -> dict[str, Callable[..., object]]:
+    """What the templates call."""
+    return {
+        "without_marks": without_marks,
+        "blocks": prose.blocks,
+        "direction": direction,
+        "introduction": introduction,
+        "is_facts": lambda beside: isinstance(beside, BesideFacts),
+        "is_figures": lambda beside: isinstance(beside, BesideFigures),
+        "chart_of": chart_of,
+        "table_of": table_of,
+        "citation": citation,
+        "about_evidence": about_evidence,
+        "sections_of": sections_of,
+        "title_of": title_of,
+        "facts_of": facts_of,
+        "source_of": source_of,
+        "long_date": long_date,
+        "progress": progress,
+        "status": status,
+    }
 
 
 def _time_line(report: Report, *, large_print: bool) -> tuple[Chart, ...]:
