@@ -105,7 +105,9 @@ def submit_for_review(
         raise acted_meanwhile(statement)
     number = statement.submission_number + 1
     move(statement, Action.SUBMIT, number=number)
-    # Read again under the lock: nothing can be saved in it from here on.
+    # Read again under the lock: nothing can be saved in it from here on. What the session holds may
+    # be of before somebody's save, whose end the lock waited for.
+    db.session.expire_all()
     reading = read_statement(statement)
     missing = missing_in(reading)
     if missing:

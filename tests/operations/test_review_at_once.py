@@ -197,3 +197,18 @@ def test_an_acknowledged_save_is_in_the_submission_or_the_submission_is_not_made
         if saved:
             assert send_what_was_read(draft, mark_of(draft))
             assert text in db.session.query(Submission).one().content
+
+
+def test_a_save_that_ends_while_a_submission_waits_for_it_is_noticed(
+    app: Flask, draft: Place
+) -> None:
+    text = "Saved while the submission waited."
+    with app.app_context():
+        project = project_by_reference(draft.reference)
+        reading = read_part_2(project, 1)
+        mark = preview_submission(project, reading).mark
+        # The session keeps what it read; a save of another session ends meanwhile.
+        db.session.commit()
+        assert at_once(app, [partial(save_or_be_refused, draft, text)]) == [True]
+        with pytest.raises(ChangedSincePreview):
+            submit_for_review(draft.leads[0], project, reading, mark)
