@@ -34,7 +34,7 @@ test: setup-tests ## set up and run every check
 	.venv/bin/djlint --lint templates
 	.venv/bin/python -m pytest --numprocesses $(WORKERS)
 
-bench: setup ## measure speed, as ratios within one run
+bench: setup-tests ## measure speed, as ratios within one run
 	@.venv/bin/python -m benchmarks
 
 # The lock is on the Makefile itself: two runs at the same time take turns, and nothing is left behind.

@@ -8,11 +8,20 @@ from benchmarks.cases import import_ratios
 from benchmarks.chains import chain_lines
 from benchmarks.documents import document_ratios
 from benchmarks.ground import prepared_ground
+from benchmarks.lists import list_ratios
 from benchmarks.pages import page_ratios, unguarded_ratio
 from benchmarks.saves import save_ratios
 from benchmarks.tallies import tally_ratios
 
-RATIOS = (unguarded_ratio, page_ratios, save_ratios, document_ratios, tally_ratios, import_ratios)
+RATIOS = (
+    unguarded_ratio,
+    page_ratios,
+    save_ratios,
+    document_ratios,
+    tally_ratios,
+    import_ratios,
+    list_ratios,
+)
 
 
 def main() -> None:

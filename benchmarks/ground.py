@@ -29,6 +29,7 @@ from impact_tool.operations.statements import Reading, read_part_1, read_part_2
 from impact_tool.web.guard import signed_in
 
 PASSWORD = "a passphrase for benchmarks"  # noqa: S105 - signs in to a folder that is thrown away
+LEAD = "lead@example.org"
 PARAGRAPH = (
     "We ask people what they want to happen when safeguarding begins, and again at the end. "
     "Staff told us that the form used to leave no room for it.\n\n"
@@ -46,15 +47,7 @@ class Ground:
 
     def client_that_sends(self, body: bytes, media_type: str) -> FlaskClient:
         """A signed-in client of an application whose `/sent` sends these bytes and does no more."""
-        app = create_app(_settings(Path(self.app.instance_path)))
-
-        def send() -> Response:
-            return Response(body, mimetype=media_type)
-
-        app.add_url_rule("/sent", view_func=signed_in(send))
-        client = app.test_client()
-        _sign_in(client)
-        return client
+        return client_that_sends(_settings(Path(self.app.instance_path)), body, media_type)
 
 
 @contextmanager
@@ -66,7 +59,7 @@ def prepared_ground() -> Iterator[Ground]:
             upgrade()
             reference = _fill()
         client = app.test_client()
-        _sign_in(client)
+        sign_in(client)
         yield Ground(app, client, reference)
 
 
@@ -84,7 +77,7 @@ def _settings(folder: Path) -> Settings:
 def _fill() -> str:
     council = Council(name="Benchmark council (sample)")
     person = Person(
-        email="lead@example.org",
+        email=LEAD,
         name="Sample Lead",
         password=hash_password(PASSWORD),
         fs_uniquifier="bench",
@@ -124,9 +117,25 @@ def _answer_all(identity: Identity, project: Project, reading: Reading) -> None:
             save_answer(identity, project, reading, question, content, 0)
 
 
-def _sign_in(client: FlaskClient) -> None:
+def client_that_sends(
+    settings: Settings, body: bytes, media_type: str, email: str = LEAD
+) -> FlaskClient:
+    """A signed-in client of an application whose `/sent` sends these bytes and does no more."""
+    app = create_app(settings)
+
+    def send() -> Response:
+        return Response(body, mimetype=media_type)
+
+    app.add_url_rule("/sent", view_func=signed_in(send))
+    client = app.test_client()
+    sign_in(client, email)
+    return client
+
+
+def sign_in(client: FlaskClient, email: str = LEAD) -> None:
+    """Sign a sample person in, with their password."""
     found = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', client.get("/sign-in").text)
     token = found[1] if found else ""
-    data = {"email": "lead@example.org", "password": PASSWORD, "csrf_token": token}
+    data = {"email": email, "password": PASSWORD, "csrf_token": token}
     if client.post("/sign-in", data=data).status_code != 302:
         raise RuntimeError("the sample lead could not sign in")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import delete, event, insert, text
+from sqlalchemy import delete, insert, text
 
 from benchmarks.ground import Ground
+from benchmarks.own_sql import run, statements_of
 from benchmarks.ratio import Ratio, measure
 from impact_tool.domain.counts import COUNTS
 from impact_tool.domain.recording import Asked, Ending, Judge, OutcomeKind, Party, Result, Stage
@@ -56,11 +57,11 @@ def tally_ratios(ground: Ground) -> Iterator[Ratio]:
         _fill(project)
         db.session.commit()
         given = {"project": project.id, "day": clock.today().isoformat()}
-        statements = _statements_of(lambda: figures_of(project))
+        statements = statements_of(lambda: figures_of(project))
         yield measure(
             f"figures: all counts of {CASES:,} cases, beside their own SQL",
             lambda: figures_of(project),
-            lambda: _run(statements),
+            lambda: run(statements),
             BUDGET,
             runs=15,
         )
@@ -73,27 +74,6 @@ def tally_ratios(ground: Ground) -> Iterator[Ratio]:
         )
         db.session.rollback()
         _empty()
-
-
-def _statements_of(call: Callable[[], object]) -> list[tuple[str, Any]]:
-    """What a call sends to the database, with its parameters."""
-    sent: list[tuple[str, Any]] = []
-
-    def note(_conn: object, _cursor: object, statement: str, given: Any, *_rest: object) -> None:
-        if not statement.startswith("BEGIN"):
-            sent.append((statement, given))
-
-    event.listen(db.engine, "before_cursor_execute", note)
-    call()
-    event.remove(db.engine, "before_cursor_execute", note)
-    return sent
-
-
-def _run(statements: list[tuple[str, Any]]) -> None:
-    """The same statements by the driver alone."""
-    cursor = db.session.connection().connection.cursor()
-    for statement, given in statements:
-        cursor.execute(statement, given).fetchall()
 
 
 def _empty() -> None:

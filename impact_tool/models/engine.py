@@ -1,4 +1,7 @@
-"""What a connection needs before it is used: foreign keys, durability, when SQLite locks."""
+"""What a connection needs before it is used: foreign keys, durability, when SQLite locks.
+
+PostgreSQL compiles nothing: pages ask small questions, and compiling took longer than answering.
+"""
 
 from __future__ import annotations
 
@@ -25,6 +28,8 @@ def prepare(engine: Engine) -> None:
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _set_pragmas)
         event.listen(engine, "begin", _begin)
+    else:
+        event.listen(engine, "connect", _set_options)
 
 
 def _set_pragmas(connection: Any, _record: object) -> None:
@@ -32,6 +37,13 @@ def _set_pragmas(connection: Any, _record: object) -> None:
     connection.isolation_level = None
     for pragma in _PRAGMAS:
         connection.execute(pragma)
+
+
+def _set_options(connection: Any, _record: object) -> None:
+    # Outside a transaction, whose end would take the setting back.
+    connection.autocommit = True
+    connection.execute("SET jit = off")
+    connection.autocommit = False
 
 
 def _begin(connection: Connection) -> None:

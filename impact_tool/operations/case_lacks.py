@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import ColumnElement, and_, exists, or_, select
+from sqlalchemy import ColumnElement, and_, or_, select
 
 from impact_tool.domain.caseload import Lack
 from impact_tool.domain.recording import Asked, OutcomeState, Stage
@@ -46,4 +46,6 @@ def _of_case(
     table: type[Conversation] | type[DesiredOutcome] | type[Experience],
     *conditions: ColumnElement[bool],
 ) -> ColumnElement[bool]:
-    return exists(select(table.id).where(table.case_id == Case.id, *conditions))
+    # PostgreSQL would answer EXISTS for many cases by reading the whole table, of every council.
+    first = select(table.id).where(table.case_id == Case.id, *conditions).limit(1)
+    return first.scalar_subquery().is_not(None)

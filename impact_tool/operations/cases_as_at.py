@@ -20,7 +20,6 @@ from sqlalchemy import (
     and_,
     bindparam,
     case,
-    exists,
     false,
     func,
     literal,
@@ -219,8 +218,10 @@ def _judged(case_: Any) -> ColumnElement[Any]:
 
 
 def _talked(case_: Any, stage: Stage) -> ColumnElement[bool]:
-    return exists().where(
+    # PostgreSQL would answer EXISTS for many cases by reading the whole table, of every council.
+    first = select(Conversation.id).where(
         Conversation.case_id == case_.id,
         Conversation.stage == stage,
         Conversation.held_on <= case_.last_day,
     )
+    return first.limit(1).scalar_subquery().is_not(None)

@@ -12,7 +12,6 @@ from sqlalchemy import (
     CompoundSelect,
     Integer,
     Select,
-    and_,
     case,
     func,
     literal,
@@ -78,43 +77,49 @@ def timeliness_of(windows: Sequence[Window]) -> Mapping[tuple[int, Span], Timeli
 
 @cache
 def _query(number_of_windows: int) -> CompoundSelect[Any]:
-    window = windows_cte(number_of_windows)
-    return union_all(_to_first_conversation(window), _to_conclusion(window))
+    facts = _facts(windows_cte(number_of_windows))
+    to_conversation = _no_less_than_none(days_from(facts.c.referred_on, facts.c.held_on))
+    to_conclusion = days_from(facts.c.referred_on, facts.c.concluded_on)
+    return union_all(
+        _counted(facts, _TO_CONVERSATION, facts.c.referred_in, to_conversation),
+        _counted(facts, _TO_CONCLUSION, facts.c.concluded_in, to_conclusion),
+    )
 
 
-def _to_first_conversation(window: CTE) -> Select[Any]:
-    first = (
+def _facts(window: CTE) -> CTE:
+    """The dates of each case in each window, as far as they lie in it.
+
+    Each case's conversations are asked for by themselves, and all is read once: from joins SQLite
+    made plans that read the cases or the conversations of every council.
+    """
+    held_on = (
+        select(func.min(Conversation.held_on))
+        .where(Conversation.case_id == Case.id, Conversation.held_on <= window.c.last_day)
+        .scalar_subquery()
+    )
+    return (
         select(
             window.c.key,
-            (Case.referred_on >= window.c.first_day).label("in_period"),
-            _no_less_than_none(days_from(Case.referred_on, func.min(Conversation.held_on))).label(
-                "days"
-            ),
+            Case.referred_on,
+            held_on.label("held_on"),
+            case((is_concluded(window), Case.concluded_on)).label("concluded_on"),
+            (Case.referred_on >= window.c.first_day).label("referred_in"),
+            (Case.concluded_on >= window.c.first_day).label("concluded_in"),
         )
         .join(window, counted(window))
-        .join(
-            Conversation,
-            and_(Conversation.case_id == Case.id, Conversation.held_on <= window.c.last_day),
-        )
-        .group_by(window.c.key, window.c.first_day, Case.id, Case.referred_on)
-        .subquery()
+        .cte("dated")
+        .prefix_with("MATERIALIZED")
     )
-    by = (first.c.key, literal(_TO_CONVERSATION, Integer), first.c.in_period, first.c.days)
-    return select(*by, func.count()).group_by(first.c.key, first.c.in_period, first.c.days)
 
 
-def _to_conclusion(window: CTE) -> Select[Any]:
-    ended = (
-        select(
-            window.c.key,
-            (Case.concluded_on >= window.c.first_day).label("in_period"),
-            days_from(Case.referred_on, Case.concluded_on).label("days"),
-        )
-        .join(window, and_(counted(window), is_concluded(window)))
-        .subquery()
-    )
-    by = (ended.c.key, literal(_TO_CONCLUSION, Integer), ended.c.in_period, ended.c.days)
-    return select(*by, func.count()).group_by(ended.c.key, ended.c.in_period, ended.c.days)
+def _counted(
+    facts: CTE, what: int, in_period: ColumnElement[bool], days: ColumnElement[int]
+) -> Select[Any]:
+    """How many cases took how many days; a case that has not come so far is in none."""
+    lengths = select(facts.c.key, in_period.label("in_period"), days.label("days")).subquery()
+    by = (lengths.c.key, literal(what, Integer), lengths.c.in_period, lengths.c.days)
+    known = select(*by, func.count()).where(lengths.c.days.is_not(None))
+    return known.group_by(lengths.c.key, lengths.c.in_period, lengths.c.days)
 
 
 def _no_less_than_none(days: ColumnElement[int]) -> ColumnElement[int]:
