@@ -5,6 +5,7 @@ and instance folder. It has no context of its own, since a context that outlives
 hide who is signed in; `session` gives one to tests that call operations.
 """
 
+import gc
 from collections.abc import Iterator
 from contextlib import ExitStack
 
@@ -20,6 +21,16 @@ from tests import no_network
 from tests.database.installations import DATABASES, Installation, Installations
 
 no_network.watch()
+
+
+def pytest_collection_finish() -> None:
+    """Spare the collector what is there for good: modules, and thousands of collected tests.
+
+    It went through them again and again, for a sixth of the time that all tests took.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
 
 
 @pytest.fixture(scope="session")
