@@ -8,6 +8,8 @@ hide who is signed in; `session` gives one to tests that call operations.
 import gc
 from collections.abc import Iterator
 from contextlib import ExitStack
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from flask import Flask
@@ -19,6 +21,7 @@ from impact_tool.config import Settings
 from impact_tool.extensions import db
 from tests import no_network
 from tests.database.installations import DATABASES, Installation, Installations
+from tests.database.postgresql import quick_folder
 
 no_network.watch()
 
@@ -34,9 +37,11 @@ def pytest_collection_finish() -> None:
 
 
 @pytest.fixture(scope="session")
-def installations(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installations]:
+def installations() -> Iterator[Installations]:
+    """In memory where there is plenty: each commit waits until a disk has what SQLite wrote."""
     with ExitStack() as stack:
-        yield Installations(tmp_path_factory.mktemp("installations"), stack)
+        folder = TemporaryDirectory(prefix="impact-tool-", dir=quick_folder())
+        yield Installations(Path(stack.enter_context(folder)), stack)
 
 
 @pytest.fixture(params=DATABASES)
