@@ -27,12 +27,20 @@ run: setup ## set up, fill a demonstration and serve it on this machine
 	@exec .venv/bin/impact-tool demo
 
 test: setup-tests ## set up and run every check
+	@$(MAKE) --jobs=$(WORKERS) --output-sync=recurse check-format check-code check-types check-floors check-templates
+	.venv/bin/python -m pytest --numprocesses $(WORKERS) --dist worksteal
+
+.PHONY: check-format check-code check-types check-floors check-templates
+check-format:
 	.venv/bin/ruff format --check .
+check-code:
 	.venv/bin/ruff check .
+check-types:
 	.venv/bin/mypy
+check-floors:
 	.venv/bin/lint-imports
+check-templates:
 	.venv/bin/djlint --lint templates
-	.venv/bin/python -m pytest --numprocesses $(WORKERS)
 
 bench: setup-tests ## measure speed, as ratios within one run
 	@.venv/bin/python -m benchmarks

@@ -11,6 +11,7 @@ from pathlib import Path
 import psycopg
 
 from tests.database import postgresql
+from tests.database.tidying import Tidying
 
 MOST_LOOKS = 1000
 
@@ -28,6 +29,14 @@ class Database(ABC):
     def renew(self) -> None:
         """Put the kept copy in the database's place, even where a test left a connection open."""
 
+    def tidied(self) -> bool:
+        """Whether the database could be made as it was kept while applications stay connected."""
+        return False
+
+    @abstractmethod
+    def close(self) -> None:
+        """Give up what is held between tests."""
+
 
 class SqliteDatabase(Database):
     def __init__(self, folder: Path) -> None:
@@ -44,6 +53,9 @@ class SqliteDatabase(Database):
             self.file.with_name(self.file.name + suffix).unlink(missing_ok=True)
         shutil.copyfile(self.kept, self.file)
 
+    def close(self) -> None:
+        """A file is not held."""
+
 
 class PostgresqlDatabase(Database):
     """On a server of the tests' own; the copy is a template database.
@@ -53,16 +65,27 @@ class PostgresqlDatabase(Database):
 
     def __init__(self, folder: Path, server: psycopg.Connection) -> None:
         self.url = postgresql.url(folder, "impact_tool")
+        self.folder = folder
         self.server = server
+        self.tidying: Tidying | None = None
         self.server.execute("CREATE DATABASE impact_tool")
 
     def keep(self) -> None:
         self.server.execute("ALTER DATABASE impact_tool RENAME TO kept")
 
+    def tidied(self) -> bool:
+        return self.tidying is not None and self.tidying.succeeds()
+
     def renew(self) -> None:
+        self.close()
         self.end_connections()
         self.server.execute("DROP DATABASE IF EXISTS impact_tool WITH (FORCE)")
         self.server.execute("CREATE DATABASE impact_tool TEMPLATE kept STRATEGY file_copy")
+        self.tidying = Tidying(postgresql.connect(self.folder, "impact_tool"))
+
+    def close(self) -> None:
+        if self.tidying is not None:
+            self.tidying.connection.close()
 
     def end_connections(self) -> None:
         """See every connection off; FORCE alone looks again only each tenth of a second."""

@@ -30,8 +30,9 @@ class Installation:
 
         Configuration that a test changes is put back after it.
         """
-        self.disconnect()
-        self.database.renew()
+        if not self.database.tidied():
+            self.disconnect()
+            self.database.renew()
         empty(self.settings.instance_folder)
         config = dict(self.app.config)
         yield
@@ -66,6 +67,7 @@ class Installations:
             upgrade()
         installation = Installation(app, database, settings)
         self.stack.callback(installation.disconnect)
+        self.stack.callback(database.close)
         installation.disconnect()
         database.keep()
         return installation

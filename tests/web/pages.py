@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from xml.etree.ElementTree import Element
 
-import html5lib
 from werkzeug.wrappers import Response
+
+from tests.web.parsing import parsed
 
 PRESSED = {"submit", "button", "image", "reset"}
 CHOSEN = {"radio", "checkbox"}
@@ -75,7 +76,7 @@ class Page:
 
     response: Response
     path: str
-    errors: Sequence[object] = field(default_factory=list)
+    errors: Sequence[object] = ()
 
     @cached_property
     def html(self) -> str:
@@ -87,9 +88,8 @@ class Page:
 
     @cached_property
     def root(self) -> Element:
-        parser = html5lib.HTMLParser(namespaceHTMLElements=False)
-        root: Element = parser.parse(self.html)
-        self.errors = [(place, code) for place, code, _ in parser.errors]
+        root, errors = parsed(self.html)
+        self.errors = errors
         return root
 
     def all(self, tag: str) -> list[Element]:
