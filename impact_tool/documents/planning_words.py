@@ -10,30 +10,39 @@ from impact_tool.domain.plan import PlanRow
 from impact_tool.domain.report_planning import HeldEvidence, Line, ReportSummary
 from impact_tool.domain.wording import long_date
 
-_OF_FIGURES = "What each figure is of, and how it was counted, is told with the figures."
 _OF_CAUTIONS = (
     "The guide warns against relying on a single means (section 10), and says that interviews "
-    "after safeguarding has ended are not enough by themselves (section 2)."
+    "held afterwards are not enough by themselves (section 2)."
 )
 _LATE = {Timing.OVERDUE: ", overdue", Timing.DUE_SOON: ", due soon", Timing.IN_TIME: ""}
 
 
 @dataclass(frozen=True, slots=True)
 class SummarySection:
-    """Lines of the summary under a heading; `note` is empty where none is needed."""
+    """Lines of the summary under a heading; `note` is empty where none is needed.
+
+    Judgements have long labels and values of one word.
+    """
 
     heading: str
     lines: tuple[Line, ...]
     note: str = ""
+    are_judgements: bool = False
 
 
 def sections_of(summary: ReportSummary) -> tuple[SummarySection, ...]:
     """The sections of the summary that have anything to say."""
     sections = (
-        SummarySection("The council’s own judgement", summary.judgements),
-        SummarySection("Figures", summary.figures, _OF_FIGURES),
-        SummarySection("Plan and evidence", summary.standing),
-        SummarySection("Answers that need more support", summary.cautions, _OF_CAUTIONS),
+        SummarySection("Where it stands", summary.states),
+        SummarySection("The council’s own judgement", summary.judgements, are_judgements=True),
+        SummarySection("Figures", summary.figures, summary.of_figures),
+        SummarySection("What changed", summary.changes),
+        SummarySection("What needs doing", summary.to_do),
+        SummarySection(
+            "Plan and evidence",
+            (*summary.standing, *summary.cautions),
+            _OF_CAUTIONS if summary.cautions else "",
+        ),
     )
     return tuple(section for section in sections if section.lines)
 

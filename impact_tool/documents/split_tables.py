@@ -14,7 +14,7 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
 def join_tables(document: Pdf) -> None:
     """Make one table of each that is split; tables with anything between them stay apart."""
-    pages = {page.objgen: number for number, page in enumerate(document.pages)}
+    pages = {page.obj.objgen: number for number, page in enumerate(document.pages)}
     found = list(_tables(document.Root.StructTreeRoot.K[0]))
     joined: dict[tuple[int, int], Object] = {}
     for earlier, later in pairwise(found):
@@ -31,7 +31,7 @@ def _tables(element: Object) -> Iterator[Object | None]:
     for kid in element.get(Name.K, Array()):
         if not isinstance(kid, Dictionary) or Name.S not in kid:
             yield None
-        elif kid.S == Name.Table:
+        elif Name.Table == kid.S:
             yield kid
         else:
             yield from _tables(kid)
