@@ -53,10 +53,11 @@ def title_of(row: PlanRow) -> str:
 
 
 def facts_of(row: PlanRow, today: date) -> str:
-    """How far an action is, who sees to it, when, and of which area it is."""
+    """How far an action is, who sees to it, and of which area it is; a table has its dates."""
     status = f"{row.status_in_words}{_LATE[row.timing(today)]}"
     owner = f"Owner: {row.owner}" if row.owner else "No owner"
-    return ". ".join(filter(None, [status, owner, _dates(row), row.area_in_words])) + "."
+    dates = "" if row.place else _due(row)
+    return ". ".join(filter(None, [status, owner, dates, row.area_in_words])) + "."
 
 
 def source_of(piece: HeldEvidence) -> str:
@@ -66,9 +67,6 @@ def source_of(piece: HeldEvidence) -> str:
     return ". ".join(filter(None, [piece.source, long_date(piece.gathered_on), file, cited])) + "."
 
 
-def _dates(row: PlanRow) -> str:
-    starts = f"from {long_date(row.starts_on)}" if row.starts_on else ""
-    due = f"due on {long_date(row.due_on)}" if row.due_on else ""
-    done = f"completed on {long_date(row.done_on)}" if row.done_on else ""
-    said = ", ".join(filter(None, [starts, due, done]))
-    return f"{said[0].upper()}{said[1:]}" if said else "No dates"
+def _due(row: PlanRow) -> str:
+    """When an action was due that was dropped, and so is in no table."""
+    return f"Was due on {long_date(row.due_on)}" if row.due_on else ""

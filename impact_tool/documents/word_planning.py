@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from impact_tool.charts.time_line_words import whole_table
 from impact_tool.documents.planning_words import facts_of, sections_of, source_of, title_of
-from impact_tool.documents.word_tables import write_facts
+from impact_tool.documents.word_tables import write_facts, write_table
 from impact_tool.documents.word_text import Writing
 from impact_tool.domain.report import Fact, Report
 from impact_tool.domain.report_planning import Participants, ReportPlanning
@@ -51,6 +52,10 @@ def _write_group(writing: Writing, group: Participants) -> None:
 def _write_plan(writing: Writing, report: Report, planning: ReportPlanning) -> None:
     if planning.plan or planning.left_out:
         _heading(writing, "Action plan")
+    if planning.plan:
+        writing.paragraph(writing.document, "Heading3", "Dates")
+        write_table(writing, "Dates", whole_table(planning.time_line))
+        writing.paragraph(writing.document, "Heading3", "Actions")
     for row in planning.plan:
         _item(writing, title_of(row), facts_of(row, report.made_on), row.note)
     if planning.left_out:

@@ -55,9 +55,14 @@ def _write_shown(writing: Writing, shown: Shown) -> None:
     writing.paragraph(writing.document, "BesideNote", shown.title)
     if isinstance(shown, CountsShown):
         writing.paragraph(writing.document, "Beside", shown.what)
+    write_table(writing, shown.title, table)
+
+
+def write_table(writing: Writing, caption: str, table: Table) -> None:
+    """A table with its heads over it, and as much room as there is for what heads its rows."""
     narrow = _narrowed(table)
     first = _FIRST if narrow is not table else max(_FIRST, _WIDTH - _FIGURE * (len(table.head) - 1))
-    _write_table(writing, shown.title, narrow.head, narrow.rows, first)
+    _write_table(writing, caption, narrow.head, narrow.rows, first)
 
 
 def _narrowed(table: Table) -> Table:
