@@ -13,6 +13,7 @@ from impact_tool.charts.chart import Chart
 from impact_tool.charts.shown import chart_of, table_of
 from impact_tool.charts.time_line import time_line_charts
 from impact_tool.charts.time_line_layout import NARROW, WIDE
+from impact_tool.charts.time_line_words import whole_table
 from impact_tool.documents.line_breaks import with_line_breaks, without_marks
 from impact_tool.documents.planning_words import facts_of, sections_of, source_of, title_of
 from impact_tool.documents.support import (
@@ -68,6 +69,7 @@ def _functions() -> dict[str, Callable[..., object]]:
         "sections_of": sections_of,
         "title_of": title_of,
         "facts_of": facts_of,
+        "dates_of": whole_table,
         "source_of": source_of,
         "long_date": long_date,
         "progress": progress,

@@ -10,30 +10,39 @@ from impact_tool.domain.plan import PlanRow
 from impact_tool.domain.report_planning import HeldEvidence, Line, ReportSummary
 from impact_tool.domain.wording import long_date
 
-_OF_FIGURES = "What each figure is of, and how it was counted, is told with the figures."
 _OF_CAUTIONS = (
     "The guide warns against relying on a single means (section 10), and says that interviews "
-    "after safeguarding has ended are not enough by themselves (section 2)."
+    "held afterwards are not enough by themselves (section 2)."
 )
 _LATE = {Timing.OVERDUE: ", overdue", Timing.DUE_SOON: ", due soon", Timing.IN_TIME: ""}
 
 
 @dataclass(frozen=True, slots=True)
 class SummarySection:
-    """Lines of the summary under a heading; `note` is empty where none is needed."""
+    """Lines of the summary under a heading; `note` is empty where none is needed.
+
+    Judgements have long labels and values of one word.
+    """
 
     heading: str
     lines: tuple[Line, ...]
     note: str = ""
+    are_judgements: bool = False
 
 
 def sections_of(summary: ReportSummary) -> tuple[SummarySection, ...]:
     """The sections of the summary that have anything to say."""
     sections = (
-        SummarySection("The council’s own judgement", summary.judgements),
-        SummarySection("Figures", summary.figures, _OF_FIGURES),
-        SummarySection("Plan and evidence", summary.standing),
-        SummarySection("Answers that need more support", summary.cautions, _OF_CAUTIONS),
+        SummarySection("Where it stands", summary.states),
+        SummarySection("The council’s own judgement", summary.judgements, are_judgements=True),
+        SummarySection("Figures", summary.figures, summary.of_figures),
+        SummarySection("What changed", summary.changes),
+        SummarySection("What needs doing", summary.to_do),
+        SummarySection(
+            "Plan and evidence",
+            (*summary.standing, *summary.cautions),
+            _OF_CAUTIONS if summary.cautions else "",
+        ),
     )
     return tuple(section for section in sections if section.lines)
 
@@ -44,10 +53,11 @@ def title_of(row: PlanRow) -> str:
 
 
 def facts_of(row: PlanRow, today: date) -> str:
-    """How far an action is, who sees to it, when, and of which area it is."""
+    """How far an action is, who sees to it, and of which area it is; a table has its dates."""
     status = f"{row.status_in_words}{_LATE[row.timing(today)]}"
     owner = f"Owner: {row.owner}" if row.owner else "No owner"
-    return ". ".join(filter(None, [status, owner, _dates(row), row.area_in_words])) + "."
+    dates = "" if row.place else _due(row)
+    return ". ".join(filter(None, [status, owner, dates, row.area_in_words])) + "."
 
 
 def source_of(piece: HeldEvidence) -> str:
@@ -57,9 +67,6 @@ def source_of(piece: HeldEvidence) -> str:
     return ". ".join(filter(None, [piece.source, long_date(piece.gathered_on), file, cited])) + "."
 
 
-def _dates(row: PlanRow) -> str:
-    starts = f"from {long_date(row.starts_on)}" if row.starts_on else ""
-    due = f"due on {long_date(row.due_on)}" if row.due_on else ""
-    done = f"completed on {long_date(row.done_on)}" if row.done_on else ""
-    said = ", ".join(filter(None, [starts, due, done]))
-    return f"{said[0].upper()}{said[1:]}" if said else "No dates"
+def _due(row: PlanRow) -> str:
+    """When an action was due that was dropped, and so is in no table."""
+    return f"Was due on {long_date(row.due_on)}" if row.due_on else ""

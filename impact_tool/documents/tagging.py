@@ -3,6 +3,7 @@
 - Header cells say whether they head a row or a column (7.5).
 - Running headers and footers are artifacts, not content (7.8).
 - Links are printed (7.18.1): what a reader meets on paper and on screen is the same.
+- A table that is split over pages is one table (see split_tables).
 - Every glyph has a character (7.21.7). Where several draw one character, as a Hebrew letter with
   its points, WeasyPrint gives the text to the first and nothing to the others.
 """
@@ -16,6 +17,8 @@ from io import BytesIO
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Page, Pdf
 
+from impact_tool.documents.split_tables import join_tables
+
 _PRINT_FLAG = 4
 _NO_CHARACTER = re.compile(rb"(<[0-9a-f]+> )<>")
 # The combining grapheme joiner: shown as nothing, and ignored in searching and sorting.
@@ -27,6 +30,7 @@ _ARTIFACT = b"/Artifact <</Type /Pagination>> BDC"
 def mend(pdf: bytes) -> bytes:
     """The same document with its structure mended; the same bytes for the same input."""
     with pikepdf.open(BytesIO(pdf)) as document:
+        join_tables(document)
         elements = tuple(_elements(document.Root.StructTreeRoot.K))
         for element in elements:
             if element.S == Name.TR:

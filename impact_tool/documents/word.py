@@ -6,7 +6,7 @@ from impact_tool.documents.layout import introduction, progress, status
 from impact_tool.documents.support import about_evidence, citation, digest_facts, plan_facts
 from impact_tool.documents.word_package import describe, new_document, packed
 from impact_tool.documents.word_page import set_page
-from impact_tool.documents.word_planning import write_planning, write_summary
+from impact_tool.documents.word_planning import write_entries, write_planning, write_summary
 from impact_tool.documents.word_styles import LARGE_POINTS, USUAL_POINTS
 from impact_tool.documents.word_tables import write_facts, write_figures
 from impact_tool.documents.word_text import Writing
@@ -107,6 +107,7 @@ def _write_first_page(writing: Writing, report: Report) -> None:
 def _write_contents(writing: Writing, report: Report) -> None:
     page = writing.document
     writing.paragraph(page, "Heading2", "Contents")
+    write_entries(writing, report)
     for number, part in enumerate(report.parts, start=1):
         anchors = _Anchors(part, number)
         if len(report.parts) > 1:

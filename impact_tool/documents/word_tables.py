@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from docx.blkcntnr import BlockItemContainer
 from docx.shared import Mm
+from docx.table import _Cell
 
 from impact_tool.charts.chart import Table
 from impact_tool.charts.shown import table_of
@@ -23,11 +24,13 @@ _WIDTH, _FIRST, _FIGURE = 162, 52, 36
 _MOST_COLUMNS = 5
 
 
-def write_facts(writing: Writing, facts: tuple[Fact, ...], heading: str) -> None:
-    """Labelled values; nothing where there are none."""
+def write_facts(
+    writing: Writing, facts: tuple[Fact, ...], heading: str, first: int = _FIRST
+) -> None:
+    """Labelled values, with so many millimetres for the labels; nothing where there are none."""
     if facts:
         rows = [(fact.label, fact.value) for fact in facts]
-        _write_table(writing, heading, (heading, _DETAILS), rows)
+        _write_table(writing, heading, (heading, _DETAILS), rows, first)
 
 
 def write_figures(writing: Writing, figures: BesideFigures) -> None:
@@ -55,9 +58,14 @@ def _write_shown(writing: Writing, shown: Shown) -> None:
     writing.paragraph(writing.document, "BesideNote", shown.title)
     if isinstance(shown, CountsShown):
         writing.paragraph(writing.document, "Beside", shown.what)
+    write_table(writing, shown.title, table)
+
+
+def write_table(writing: Writing, caption: str, table: Table) -> None:
+    """A table with its heads over it, and as much room as there is for what heads its rows."""
     narrow = _narrowed(table)
     first = _FIRST if narrow is not table else max(_FIRST, _WIDTH - _FIGURE * (len(table.head) - 1))
-    _write_table(writing, shown.title, narrow.head, narrow.rows, first)
+    _write_table(writing, caption, narrow.head, narrow.rows, first)
 
 
 def _narrowed(table: Table) -> Table:
@@ -92,10 +100,18 @@ def _write_table(
         row._tr.get_or_add_trPr().append(element("cantSplit"))
         for cell, text, width in zip(row.cells, texts, widths, strict=True):
             cell.width = width
-            writing.text(cell, text or " ", "TableText")
+            _write_cell(writing, cell, text)
             _drop_first(cell)
     table.rows[0]._tr.get_or_add_trPr().append(element("tblHeader"))
     writing.paragraph(writing.document, "Normal")
+
+
+def _write_cell(writing: Writing, cell: _Cell, text: str) -> None:
+    """One line as it is, even if it begins with a number; several as paragraphs and lists."""
+    if "\n" in text:
+        writing.text(cell, text, "TableText")
+    else:
+        writing.paragraph(cell, "TableText", text or " ")
 
 
 def _drop_first(cell: BlockItemContainer) -> None:

@@ -38,7 +38,10 @@ STEP_LABELS = {
 
 @dataclass(frozen=True, slots=True)
 class HelpTopic:
-    """One thing explained, for these roles; `questions` are those whose pages link to it."""
+    """One thing explained, for these roles; `questions` are those whose pages link to it.
+
+    `also` are words that people look for it by, which its text does not have.
+    """
 
     id: str
     title: str
@@ -47,16 +50,21 @@ class HelpTopic:
     guide_section: str
     text: tuple[str, ...]
     questions: tuple[QuestionRef, ...] = ()
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Something that can be found: `topic` is where it stands, `place` a heading there or empty."""
+    """Something that can be found: `topic` is where it stands, `place` a heading there or empty.
+
+    `also` is found like the text, and not shown.
+    """
 
     title: str
     text: str
     topic: str
     place: str = ""
+    also: str = ""
 
 
 def words_of(text: str) -> list[str]:
@@ -69,7 +77,7 @@ def found_in(entries: Iterable[Entry], asked: str) -> tuple[Entry, ...]:
 
     No more than twenty. Nothing asked finds nothing.
     """
-    wanted = words_of(asked)
+    wanted = [_one_of(word) for word in words_of(asked)]
     if not wanted:
         return ()
     scored = [(score_of(entry, wanted), number, entry) for number, entry in enumerate(entries)]
@@ -79,7 +87,7 @@ def found_in(entries: Iterable[Entry], asked: str) -> tuple[Entry, ...]:
 
 def score_of(entry: Entry, wanted: Iterable[str]) -> int:
     """How well an entry fits: 0 where a word is missing."""
-    title, text = words_of(entry.title), words_of(entry.text)
+    title, text = words_of(entry.title), words_of(f"{entry.text} {entry.also}")
     total = 0
     for word in wanted:
         times = _IN_TITLE * _times(word, title) + _times(word, text)
@@ -87,6 +95,11 @@ def score_of(entry: Entry, wanted: Iterable[str]) -> int:
             return 0
         total += times
     return total
+
+
+def _one_of(word: str) -> str:
+    """A word without the mark of several, so that "advocates" finds an advocate."""
+    return word[:-1] if len(word) > 3 and word.endswith("s") else word
 
 
 def _times(word: str, words: Iterable[str]) -> int:

@@ -7,6 +7,9 @@ from datetime import date
 
 from impact_tool.domain.plan import LeftOut, PlanRow, TimeLine
 
+# As many characters of a project's description as leave room for the summary on one page.
+MOST_BEFORE = 400
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -20,16 +23,26 @@ class Line:
 class ReportSummary:
     """One page for whoever reads no more: each list may be empty.
 
-    `about` is the project in its lead's words. `judgements` are the council's own; `figures` are
-    headlines with what they are of; `standing` says how plan and evidence stand; `cautions` where
-    the guide warns.
+    `about` is the project in its lead's words. `states` say how each statement stands with the
+    board; `judgements` are the council's own; `figures` are headlines, and `of_figures` says of
+    which time; `changes` say what changed and `to_do` what needs doing; `standing` says how plan
+    and evidence stand; `cautions` where the guide warns.
     """
 
     about: str
-    judgements: tuple[Line, ...]
-    figures: tuple[Line, ...]
-    standing: tuple[Line, ...]
-    cautions: tuple[Line, ...]
+    states: tuple[Line, ...] = ()
+    judgements: tuple[Line, ...] = ()
+    figures: tuple[Line, ...] = ()
+    of_figures: str = ""
+    changes: tuple[Line, ...] = ()
+    to_do: tuple[Line, ...] = ()
+    standing: tuple[Line, ...] = ()
+    cautions: tuple[Line, ...] = ()
+
+    @property
+    def is_brief(self) -> bool:
+        """What the lead says is short enough to stand before what a board looks for first."""
+        return len(self.about) <= MOST_BEFORE
 
 
 @dataclass(frozen=True, slots=True)

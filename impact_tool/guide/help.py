@@ -71,6 +71,7 @@ def _read(table: Table) -> HelpTopic:
         guide_section=table.text("guide_section"),
         text=table.texts("text"),
         questions=tuple(_ref(table, name) for name in table.optional_texts("questions")),
+        also=table.optional_texts("also"),
     )
 
 
@@ -89,7 +90,8 @@ def _ref(table: Table, name: str) -> QuestionRef:
 
 def _entries() -> Iterator[Entry]:
     for topic in help_topics():
-        yield Entry(topic.title, " ".join([*topic.text, topic.guide_section]), topic.id)
+        said = " ".join([*topic.text, topic.guide_section])
+        yield Entry(topic.title, said, topic.id, also=" ".join(topic.also))
         for ref in topic.questions:
             question = proforma(ref.part).by_id(ref.question_id)
             said = " ".join([*question.guidance, question.hint, question.example])

@@ -14,12 +14,12 @@ from impact_tool.domain.report import Report
 from impact_tool.extensions import db
 from impact_tool.jobs.failing import JobFailed
 from impact_tool.models import Submission
+from impact_tool.operations.frozen_reports import report_of
 from impact_tool.operations.submission_documents import (
     DocumentKind,
     keep_document,
     missing_documents,
 )
-from impact_tool.operations.submission_reports import report_of
 from impact_tool.operations.submissions import DOCUMENTS
 
 KIND = DOCUMENTS

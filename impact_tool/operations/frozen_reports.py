@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -12,6 +13,7 @@ from cattrs.strategies import configure_tagged_union
 from impact_tool.domain.canonical import canonical_json
 from impact_tool.domain.report import BesideFacts, BesideText, Report
 from impact_tool.domain.shown_figures import BesideFigures, Shown
+from impact_tool.models import Submission
 
 
 def _made() -> Converter:
@@ -36,3 +38,8 @@ def write_report(report: Report) -> str:
 def read_report(text: str) -> Report:
     """The report that `write_report` wrote."""
     return _converter.structure(json.loads(text), Report)
+
+
+def report_of(submission: Submission) -> Report:
+    """What pages and documents show of a submission, under its digest."""
+    return replace(read_report(submission.report), digest=submission.digest)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
@@ -9,6 +10,7 @@ from typing import TypeAlias
 from sqlalchemy import Select, select
 
 from impact_tool.domain.questionnaire import Part, Question
+from impact_tool.domain.wording import questions_in_words
 from impact_tool.extensions import db
 from impact_tool.guide import proforma
 from impact_tool.models import Answer, ReviewPoint, Statement
@@ -40,10 +42,22 @@ class QuestionPlace:
     review_point: int | None
 
     @property
+    def statement(self) -> str:
+        """In which statement it stands, as "Review point 1, Part 2"."""
+        return f"Review point {self.review_point}, Part 2" if self.review_point else "Part 1"
+
+    @property
     def in_words(self) -> str:
         """Where it stands, as "Review point 1, Part 2, question 9"."""
-        where = f"Review point {self.review_point}, Part 2" if self.review_point else "Part 1"
-        return f"{where}, question {self.question.number}"
+        return f"{self.statement}, {questions_in_words([self.question.number])}"
+
+
+def places_in_words(places: Iterable[QuestionPlace]) -> str:
+    """As "Part 1, question 4; Review point 1, Part 2, questions 5 and 7"; in the order given."""
+    found: dict[str, list[int]] = {}
+    for place in places:
+        found.setdefault(place.statement, []).append(place.question.number)
+    return "; ".join(f"{where}, {questions_in_words(found[where])}" for where in found)
 
 
 def places_in(query: _Columns) -> list[QuestionPlace]:

@@ -33,7 +33,8 @@ from impact_tool.operations.beside import (
 )
 from impact_tool.operations.citations import Cited, cited_in
 from impact_tool.operations.pilots import plan_changes_of
-from impact_tool.operations.report_planning import gather_planning, gather_summary
+from impact_tool.operations.report_planning import gather_planning
+from impact_tool.operations.report_summary import Gathered, gather_summary
 from impact_tool.operations.review_points import review_point_of, review_points_of
 from impact_tool.operations.statements import Reading, read_part_1, read_part_2
 
@@ -57,6 +58,7 @@ def gather_report(project: Project, selection: Selection, number: int | None = N
     surroundings = [Surroundings(project, reading) for reading in readings]
     figures = all_figures(surroundings[-1])
     planning = gather_planning(project) if selection is Selection.FULL else None
+    held = Gathered(readings, figures, planning) if planning else None
     return Report(
         title=_title(selection, readings),
         council=project.council.name,
@@ -69,7 +71,7 @@ def gather_report(project: Project, selection: Selection, number: int | None = N
         facts=_facts(project),
         parts=tuple(map(_part, readings, surroundings)),
         figures=figures,
-        summary=gather_summary(project, readings, figures, planning) if planning else None,
+        summary=gather_summary(project, held) if held else None,
         planning=planning,
     )
 

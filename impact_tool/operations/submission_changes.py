@@ -12,7 +12,7 @@ from impact_tool.domain.permissions import Identity
 from impact_tool.domain.submission_changes import SubmissionChanges, changes_of
 from impact_tool.extensions import clock, db
 from impact_tool.models import Comment, CommentReply, Submission, SubmissionFigure, SubmissionSeen
-from impact_tool.operations.submission_reports import report_of
+from impact_tool.operations.frozen_reports import report_of
 
 
 @dataclass(frozen=True, slots=True)

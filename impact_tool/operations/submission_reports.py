@@ -18,11 +18,10 @@ from impact_tool.domain.report import (
 )
 from impact_tool.domain.wording import long_date
 from impact_tool.extensions import clock
-from impact_tool.models import Action, Evidence, EvidenceFile, Project, Submission
+from impact_tool.models import Action, Evidence, EvidenceFile, Project
 from impact_tool.operations.actions import actions_of
 from impact_tool.operations.citations import Cited, cited_in
 from impact_tool.operations.evidence import evidence_of, files_of
-from impact_tool.operations.frozen_reports import read_report
 from impact_tool.operations.reports import gather_report
 from impact_tool.operations.statements import Reading
 
@@ -73,11 +72,6 @@ def report_to_submit(project: Project, reading: Reading, support: Support, numbe
         evidence=tuple(_evidence(support)),
         actions=tuple(_action(action) for action in support.actions.values()),
     )
-
-
-def report_of(submission: Submission) -> Report:
-    """What pages and documents show of a submission, under its digest."""
-    return replace(read_report(submission.report), digest=submission.digest)
 
 
 def _part(part: ReportPart, reading: Reading, support: Support) -> ReportPart:

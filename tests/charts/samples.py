@@ -114,8 +114,6 @@ def drawn(line: TimeLine, layout: Layout, name: str, at: int) -> Chart:
     return replace(time_line_charts(line, layout)[at], prefix=prefix)
 
 
-# A time line may be longer than a page, and stands in no report yet: see tests of documents.
-SHORT_ENOUGH_FOR_A_PAGE = MAKERS
 MAKERS = {**MAKERS, **time_lines()}
 
 

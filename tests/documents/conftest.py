@@ -43,7 +43,7 @@ def document(templates: Flask, static_folder: Path) -> Document:
     @cache
     def made(name: str) -> bytes:
         with templates.app_context():
-            large = name == "large print"
+            large = "large print" in name
             return render_pdf(MAKERS[name](), static_folder=static_folder, large_print=large)
 
     return made

@@ -7,6 +7,12 @@ from collections.abc import Callable, Mapping
 from impact_tool.domain.questionnaire import Part
 from impact_tool.domain.report import Report
 from tests.documents.figure_samples import report_with_figures
+from tests.documents.planning_samples import (
+    planned_report,
+    report_of_forty,
+    report_of_odd_plan,
+    report_without_plan,
+)
 from tests.documents.samples import (
     full_report,
     long_answer,
@@ -42,6 +48,14 @@ MAKERS: Mapping[str, Callable[[], Report]] = {
     "long": lambda: full_report(long_answer),
     "every state": report_of_every_state,
     "figures": report_with_figures,
+    "plan": planned_report,
+    "plan, large print": planned_report,
+    "no plan": report_without_plan,
+    "forty actions": report_of_forty,
+    "forty actions, large print": report_of_forty,
+    "plan in Hebrew": lambda: report_of_odd_plan(HEBREW),
+    "plan of markup": lambda: report_of_odd_plan(MARKUP),
+    "endless plan": lambda: report_of_odd_plan(ENDLESS_TEXT),
     "endless text": lambda: report_saying(ENDLESS_TEXT),
     "endless word": lambda: report_saying(ENDLESS_WORD),
     "Arabic": lambda: report_saying(ARABIC),

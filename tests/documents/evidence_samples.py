@@ -128,6 +128,15 @@ def declared_macro_workbook() -> bytes:
     return with_parts(workbook(), {CONTENT_TYPES: types.replace(plain, macro)})
 
 
+def macro_document() -> bytes:
+    """As Word writes it, renamed."""
+    plain = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    macro = b"application/vnd.ms-word.document.macroEnabled.main+xml"
+    types = part(word(), CONTENT_TYPES)
+    assert plain in types
+    return with_parts(word(), {CONTENT_TYPES: types.replace(plain, macro)})
+
+
 def typed_part(content: bytes, name: str, kind: str) -> bytes:
     """An archive with one part more, of this content type."""
     override = f'<Override PartName="/{name}" ContentType="{kind}"/></Types>'.encode()

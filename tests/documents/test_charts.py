@@ -13,8 +13,7 @@ from pikepdf import Name
 
 from impact_tool.documents.tagging import mend
 from impact_tool.documents.typesetting import typesetter
-from tests.charts.samples import SHORT_ENOUGH_FOR_A_PAGE as MAKERS
-from tests.charts.samples import made
+from tests.charts.samples import MAKERS, made
 from tests.documents.readers import (
     errors_seen_by_pdfua,
     heard_by_outloud,

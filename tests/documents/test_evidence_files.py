@@ -39,6 +39,7 @@ REFUSED = {
     "nothing": (b"", Unfit.EMPTY),
     "too much": (b"%PDF-" + b"x" * MOST_BYTES, Unfit.TOO_LARGE),
     "HTML": (samples.HTML, Unfit.OTHER_KIND),
+    "a moving picture": (b"GIF89a\x01\x00\x01\x00" + samples.HTML, Unfit.OTHER_KIND),
     "SVG": (b'<svg xmlns="http://www.w3.org/2000/svg"/>', Unfit.OTHER_KIND),
     "a program": (b"MZ\x90\x00", Unfit.OTHER_KIND),
     "text": (b"Six of 20 files", Unfit.OTHER_KIND),
@@ -95,6 +96,10 @@ MACROS = {
     "macros that are declared": samples.declared_macro_workbook(),
     "macros of long ago": samples.typed_part(
         samples.workbook(), "xl/macrosheets/sheet1.xml", "application/vnd.ms-excel.macrosheet+xml"
+    ),
+    "a document that declares macros": samples.macro_document(),
+    "a document with a part with macros": samples.with_parts(
+        samples.word(), {"word/vbaProject.bin": b"macros"}
     ),
     "macros in a document": samples.typed_part(
         samples.word(), "word/data.bin", "application/vnd.ms-office.vbaProject"

@@ -48,7 +48,7 @@ def _placed(part: ReportPart) -> ReportPart:
 @cache
 def word_of(name: str) -> bytes:
     """A document by its name in `MAKERS`, as Word."""
-    return render_docx(with_places(MAKERS[name]()), large_print=name == "large print")
+    return render_docx(with_places(MAKERS[name]()), large_print="large print" in name)
 
 
 def opened(content: bytes) -> Document:

@@ -21,6 +21,13 @@ def test_a_word_in_the_title_counts_more() -> None:
     assert found_in(ALL, "capacity")[0] == BOTH
 
 
+def test_several_find_one_and_words_that_are_not_shown_are_found() -> None:
+    assert set(found_in(ALL, "advocates")) == {ADVOCATE, BOTH}
+    plan = Entry("Make a plan", "Actions have owners.", "d", also="tasks Gantt")
+    assert found_in([*ALL, plan], "task") == (plan,)
+    assert found_in([*ALL, plan], "gantt chart") == ()
+
+
 def test_capital_letters_and_signs_make_no_difference() -> None:
     assert found_in(ALL, "  CAPACITY?! ") == found_in(ALL, "capacity")
     assert words_of("Don’t, Care Act 2014") == ["don’t", "care", "act", "2014"]

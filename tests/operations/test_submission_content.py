@@ -18,7 +18,7 @@ from impact_tool.extensions import clock, db
 from impact_tool.models import Evidence, Project, SubmissionFigure
 from impact_tool.operations.citations import cite
 from impact_tool.operations.evidence import withdraw_evidence
-from impact_tool.operations.submission_reports import report_of
+from impact_tool.operations.frozen_reports import report_of
 from tests.architecture.files import ROOT
 from tests.case_factories import make_case
 from tests.factories import lead_of, part_of, say, start_pilot_on

@@ -93,6 +93,13 @@ def test_a_file_is_a_download_that_no_browser_shows_or_keeps(lead: Browser, samp
 REFUSED = {
     "HTML": ("page.png", samples.HTML, Unfit.OTHER_KIND),
     "polyglot": ("wall.png", samples.png() + samples.archive(), Unfit.TWO_IN_ONE),
+    "a page in a moving picture": ("wall.png", b"GIF89a" + samples.HTML, Unfit.OTHER_KIND),
+    "a photograph that is an archive": (
+        "wall.jpg",
+        samples.jpeg() + samples.archive(),
+        Unfit.TWO_IN_ONE,
+    ),
+    "a document with macros": ("audit.docx", samples.macro_document(), Unfit.MACROS),
     "macros": ("audit.xlsx", samples.macro_workbook(), Unfit.MACROS),
     "eleven megabytes": ("audit.pdf", b"%PDF-" + b"\0" * 11 * MEBIBYTE, Unfit.TOO_LARGE),
     "empty": ("audit.pdf", b"", Unfit.EMPTY),
@@ -136,6 +143,36 @@ def test_two_hundred_megabytes_are_refused_unread_with_the_reason(
         response = lead.ask("POST", sample.at(FILE), headers=headers, environ_overrides=environ)
     assert response.status_code == 413
     assert "a file of evidence up to 10 MB" in lead.page_text
+
+
+def test_two_hundred_megabytes_of_unsaid_length_are_not_read_to_the_end(
+    app: Flask, lead: Browser, sample: Sample
+) -> None:
+    """As with `Transfer-Encoding: chunked`, where nobody says beforehand how much will come."""
+    lead.get(sample.at(FILE))
+    headers = {"Content-Type": "multipart/form-data; boundary=x"}
+    body = Endless()
+    environ = {"CONTENT_LENGTH": "", "wsgi.input": body, "wsgi.input_terminated": True}
+    with nothing_stored(app):
+        response = lead.ask("POST", sample.at(FILE), headers=headers, environ_overrides=environ)
+    assert response.status_code == 413
+    assert body.given < 30 * MEBIBYTE
+
+
+class Endless:
+    """A file of 200 megabytes, which counts how many bytes were taken of it."""
+
+    given = 0
+
+    def read(self, size: int | None = -1) -> bytes:
+        if not self.given:
+            head = b'--x\r\nContent-Disposition: form-data; name="file"; filename="a.pdf"\r\n\r\n'
+            self.given = len(head)
+            return head
+        left = 200 * MEBIBYTE - self.given
+        some = left if size is None or size < 0 else min(size, left)
+        self.given += some
+        return b"x" * some
 
 
 class Unread(BytesIO):

@@ -1,9 +1,13 @@
 """The pages of help: by step and role, searched, and linked from every question."""
 
+from datetime import timedelta
+
 import pytest
 
 from impact_tool.domain.permissions import ROLE_LABELS, Role
-from impact_tool.guide import help_topics
+from impact_tool.domain.questionnaire import Part, QuestionRef
+from impact_tool.extensions import clock
+from impact_tool.guide import help_topics, proforma
 from tests.web.browsing import Browser
 from tests.web.pages import Page, text_of
 from tests.web.samples import Sample
@@ -49,6 +53,32 @@ def test_a_search_finds_questions_topics_and_sections_where_they_stand(browse: B
         assert place in browse.get(path).by_id
 
 
+WORDS = {
+    "timeline": "actions",
+    "gantt": "actions",
+    "tasks": "actions",
+    "stakeholders": "involved",
+    "attachment": "evidence",
+    "handout": "briefing",
+    "self-assessment": "level",
+    "referrals": "cases",
+    "confidence intervals": "figures",
+    "SAB": "board",
+    "approve": "board",
+    "undo": "saving",
+    "large print": "documents",
+    "users": "people",
+}
+
+
+@pytest.mark.parametrize("asked", WORDS)
+def test_other_words_for_the_same_thing_find_it(browse: Browser, asked: str) -> None:
+    page = browse.get("/help", query_string={"q": asked})
+    found = page.text.split("Step by step")[0]
+    title = {topic.id: topic.title for topic in help_topics()}[WORDS[asked]]
+    assert title in found
+
+
 def test_nothing_found_says_what_to_do(browse: Browser) -> None:
     page = browse.get("/help?q=zebra")
     assert "Nothing found for “zebra”" in page.text
@@ -63,5 +93,9 @@ def test_what_is_looked_for_is_shown_as_it_was_typed(browse: Browser) -> None:
 
 
 def test_every_question_links_to_its_topic(lead: Browser, sample: Sample) -> None:
-    for number, topic in ((3, "part-1-frame"), (6, "part-1-people"), (12, "part-1-way")):
-        assert f"/help/{topic}" in lead.get(sample.at(f"part-1/{number}")).links()
+    sample.plan_reviews(clock.today() + timedelta(days=30))
+    topics = {ref: topic.id for topic in help_topics() for ref in topic.questions}
+    for part, place in ((Part.INITIAL_ASSESSMENT, ""), (Part.IMPACT_STATEMENT, "review-points/1/")):
+        for question in proforma(part).questions:
+            page = lead.get(sample.at(f"{place}part-{part.value}/{question.number}"))
+            assert f"/help/{topics[QuestionRef(part, question.id)]}" in page.links()

@@ -21,13 +21,13 @@ from impact_tool.operations.access import may_with
 from impact_tool.operations.boardroom import chairs_of, chairs_who_may_decide
 from impact_tool.operations.comments import comments_on
 from impact_tool.operations.decisions import DECISIONS, decision_on, event_on, is_barred
+from impact_tool.operations.frozen_reports import report_of
 from impact_tool.operations.submission_changes import (
     Since,
     changes_between,
     submission_with,
 )
 from impact_tool.operations.submission_documents import documents_of
-from impact_tool.operations.submission_reports import report_of
 from impact_tool.web.part_pages import part_name
 from impact_tool.web.submissions.forms import CommentForm, DecisionForm, ReplyForm
 
