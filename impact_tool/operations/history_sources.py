@@ -30,8 +30,8 @@ from impact_tool.models import (
 
 # Acts upon the project itself that no other table tells.
 _OF_PROJECT = ("project.edited", "project.archived", "project.restored")
-# A pilot that was set without a reason; with one, its changes are told one by one.
-_NOTHING_TOLD = '"changed":[]'
+# Where a reason was given, each change of the pilot is told by itself.
+_TOLD_BY_ITSELF = '"with_reason":true'
 _NUMBERS = ("statement_id", "submission_id", "thing_id")
 _TEXTS = ("question_id", "title", "was", "now", "said")
 
@@ -129,7 +129,7 @@ def _created(project: Project) -> Select[Any]:
 
 def _project(project: Project) -> Select[Any]:
     row = AuditEvent
-    plain = sa.and_(row.act == "pilot.set", row.facts.contains(_NOTHING_TOLD))
+    plain = sa.and_(row.act == "pilot.set", sa.not_(row.facts.contains(_TOLD_BY_ITSELF)))
     return select(*_columns(row.act, row.id, row.at, row.person_id)).where(
         row.council_id == project.council_id,
         row.thing == "project",

@@ -16,9 +16,10 @@ from impact_tool.operations.comments import add_comment, reply_to, resolve
 from impact_tool.operations.decisions import reopen
 from impact_tool.operations.evidence import withdraw_evidence
 from impact_tool.operations.history import history_of
+from impact_tool.operations.pilots import set_pilot
 from impact_tool.operations.projects import archive_project, restore_project
 from impact_tool.operations.submissions import withdraw
-from tests.factories import identity_for, make_person, part_of, start_pilot_on
+from tests.factories import identity_for, make_person, part_of, plan_from, start_pilot_on
 from tests.operations.counting import statements
 from tests.planning_factories import make_action, make_evidence
 from tests.review_factories import (
@@ -134,6 +135,19 @@ def test_the_project_its_plan_its_actions_and_evidence_are_told(
     page = history_of(project, Kind.EVIDENCE, None, 1)
     newest = page.days[0].entries[0]
     assert (newest.what, newest.title, newest.said) == ("Withdrew evidence", "Audit", "Double")
+
+
+def test_each_change_of_a_started_pilot_is_told_with_its_reason_and_not_twice(
+    project: Project, lead: Identity
+) -> None:
+    today = clock.today()
+    start_pilot_on(project, today - timedelta(days=9))
+    wider = plan_from(today - timedelta(days=9), low=10)
+    set_pilot(lead, project, wider, "Few referrals", project.pilot.revision)
+    newest, *older = history_of(project, Kind.PROJECT, None, 1).days[0].entries
+    assert (newest.title, newest.was, newest.now) == ("Pilot: target", "20 to 30", "10 to 30")
+    assert newest.said == "Few referrals"
+    assert [each.what for each in older] == ["Set the pilot", "Created the project"]
 
 
 def test_another_projects_doings_are_not_told(project: Project) -> None:
