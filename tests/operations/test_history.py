@@ -145,7 +145,11 @@ def test_each_change_of_a_started_pilot_is_told_with_its_reason_and_not_twice(
     wider = plan_from(today - timedelta(days=9), low=10)
     set_pilot(lead, project, wider, "Few referrals", project.pilot.revision)
     newest, *older = history_of(project, Kind.PROJECT, None, 1).days[0].entries
-    assert (newest.title, newest.was, newest.now) == ("Pilot: target", "20 to 30", "10 to 30")
+    assert (newest.title, newest.was, newest.now) == (
+        "Pilot: target",
+        "20 to 30 cases",
+        "10 to 30 cases",
+    )
     assert newest.said == "Few referrals"
     assert [each.what for each in older] == ["Set the pilot", "Created the project"]
 

@@ -80,7 +80,7 @@ def action(submission: Submission, comment_id: int) -> ResponseReturnValue:
         raise NotFound
     form = CommentActionForm(data={"title": operations.title_of(said)})
     if form.validate_on_submit():
-        made_from = MadeFrom(Origin.COMMENT, f"{submission.id}.{said.id}")
+        made_from = MadeFrom(Origin.COMMENT, f"{said.submission_id}.{said.id}")
         operations.make_action(
             current_identity(), submission, said, form.details(said.text), made_from
         )
