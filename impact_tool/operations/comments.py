@@ -12,12 +12,13 @@ from impact_tool.domain.actions import MOST_TITLE, ActionDetails, MadeFrom
 from impact_tool.domain.canonical import Canonical
 from impact_tool.domain.permissions import Identity
 from impact_tool.domain.refusals import AlreadyInPlan, NotFound, StaleForm
+from impact_tool.domain.review import Action as Act
 from impact_tool.domain.review import CommentKind, is_shown_with
 from impact_tool.extensions import clock, db
-from impact_tool.models import Action, Comment, CommentReply, Submission
+from impact_tool.models import Action, Comment, CommentReply, StatementEvent, Submission
 from impact_tool.operations.actions import add_action
 from impact_tool.operations.revisions import changed_its_row
-from impact_tool.operations.statement_states import record_with
+from impact_tool.operations.statement_states import acted_meanwhile, hold_for_writing, record_with
 
 
 def comments_on(submission: Submission) -> Mapping[str, Sequence[Comment]]:
@@ -66,6 +67,19 @@ def count_open(submissions: Sequence[Submission]) -> Mapping[int, tuple[int, int
     return {id_: (every, earlier) for id_, every, earlier in db.session.execute(query)}
 
 
+def _require_read_by_board(submission: Submission) -> None:
+    """Raise ActedMeanwhile where the board no longer has the submission as its newest."""
+    statement = submission.statement
+    hold_for_writing(statement)
+    db.session.refresh(statement, ["submission_number"])
+    withdrawn = select(StatementEvent.id).where(
+        StatementEvent.submission_id == submission.id, StatementEvent.action == Act.WITHDRAW
+    )
+    is_newest = submission.number == statement.submission_number
+    if not is_newest or db.session.scalar(withdrawn) is not None:
+        raise acted_meanwhile(statement)
+
+
 def _until(submission: Submission) -> Select[int]:
     """Ids of the submissions of the same statement to the same board, up to this one."""
     return select(Submission.id).where(
@@ -82,7 +96,11 @@ def add_comment(
     text: str,
     question_id: str | None = None,
 ) -> Comment:
-    """Comment on a question, or on the whole where none is named."""
+    """Comment on a question, or on the whole where none is named.
+
+    Raises ActedMeanwhile where the submission was withdrawn or another one made meanwhile.
+    """
+    _require_read_by_board(submission)
     comment = Comment(
         council_id=submission.council_id,
         submission_id=submission.id,
