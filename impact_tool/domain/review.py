@@ -106,6 +106,15 @@ def question_is_open(state: State, question_id: str, requested: Collection[str])
     return can_be_written(state)
 
 
+def is_shown_with(made_on: int, read: int, *, resolved: bool) -> bool:
+    """A comment on one submission stands beside the questions of another when that is read.
+
+    `made_on` and `read` are numbers of submissions of the same statement to the same board. What is
+    still open is carried along to the submissions after.
+    """
+    return made_on == read or (made_on < read and not resolved)
+
+
 def may_decide(person_id: int, submitted_by: int, writers: Collection[int]) -> bool:
     """Nobody decides on a submission that they wrote in or submitted."""
     return person_id != submitted_by and person_id not in writers

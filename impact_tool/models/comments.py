@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, column_property, mapped_column, relationship
 
 from impact_tool.domain.review import CommentKind
 from impact_tool.extensions import Base
 from impact_tool.models.columns import UtcDateTime, enumerated
 from impact_tool.models.people import Person
-from impact_tool.models.submissions import FROZEN, of_submission
+from impact_tool.models.submissions import FROZEN, Submission, of_submission
 
 
 class Comment(Base):
@@ -28,7 +28,7 @@ class Comment(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     council_id: Mapped[int]
-    submission_id: Mapped[int]
+    submission_id: Mapped[int] = mapped_column()
     question_id: Mapped[str | None] = mapped_column(sa.String(40))
     kind: Mapped[CommentKind] = mapped_column(enumerated(CommentKind, "kind"))
     text: Mapped[str] = mapped_column(sa.Text)
@@ -38,6 +38,13 @@ class Comment(Base):
     resolved_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id"))
     action_id: Mapped[int | None]
     revision: Mapped[int] = mapped_column(default=1)
+    # The number of the submission that it was made on.
+    made_on: Mapped[int] = column_property(
+        sa.select(Submission.number)
+        .where(Submission.id == submission_id)
+        .correlate_except(Submission)
+        .scalar_subquery()
+    )
     made_by: Mapped[Person] = relationship(viewonly=True, lazy="joined", foreign_keys=[made_by_id])
     resolved_by: Mapped[Person | None] = relationship(viewonly=True, foreign_keys=[resolved_by_id])
     replies: Mapped[list[CommentReply]] = relationship(

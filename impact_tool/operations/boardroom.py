@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Select, and_, exists, func, or_, select
@@ -22,6 +22,7 @@ from impact_tool.models import (
     Submission,
     SubmissionSeen,
 )
+from impact_tool.operations.comments import count_open
 from impact_tool.operations.decisions import writers_of
 
 MOST_DECIDED = 50
@@ -29,11 +30,16 @@ MOST_DECIDED = 50
 
 @dataclass(frozen=True, slots=True)
 class Boardroom:
-    """Submissions, each in one list only by `awaiting` and `decided`; `new` holds ids of both."""
+    """Submissions, each in one list only by `awaiting` and `decided`; `new` holds ids of both.
+
+    `open_comments` says by id how many comments are open, and how many of these are on an earlier
+    submission.
+    """
 
     awaiting: Sequence[Submission]
     decided: Sequence[tuple[Submission, Decision]]
     new: frozenset[int]
+    open_comments: Mapping[int, tuple[int, int]]
 
     @property
     def changed(self) -> Sequence[Submission]:
@@ -60,7 +66,8 @@ def boardroom_of(identity: Identity) -> Boardroom:
     new = db.session.scalars(
         _newest(identity).with_only_columns(Submission.id).where(_is_new_to(identity))
     )
-    return Boardroom(awaiting, pairs, frozenset(new))
+    every = [*awaiting, *(submission for submission, _ in pairs)]
+    return Boardroom(awaiting, pairs, frozenset(new), count_open(every))
 
 
 def count_awaiting(identity: Identity) -> int:
@@ -133,9 +140,13 @@ def _is_new_to(identity: Identity) -> ColumnElement[bool]:
         Comment.made_at > seen.seen_at,
         Comment.made_by_id != mine,
     )
+    on = aliased(Submission)
+    # A comment on an earlier submission is read, and replied to, with the newest one.
     replied_since = exists().where(
         looked,
-        Comment.submission_id == Submission.id,
+        on.statement_id == Submission.statement_id,
+        on.board_id == Submission.board_id,
+        Comment.submission_id == on.id,
         CommentReply.comment_id == Comment.id,
         CommentReply.made_at > seen.seen_at,
         CommentReply.made_by_id != mine,

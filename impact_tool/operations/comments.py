@@ -5,36 +5,88 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from textwrap import shorten
 
-from sqlalchemy import select, update
+from sqlalchemy import Select, and_, case, func, select, update
+from sqlalchemy.orm import aliased
 
 from impact_tool.domain.actions import MOST_TITLE, ActionDetails, MadeFrom
 from impact_tool.domain.canonical import Canonical
 from impact_tool.domain.permissions import Identity
 from impact_tool.domain.refusals import AlreadyInPlan, NotFound, StaleForm
-from impact_tool.domain.review import CommentKind
+from impact_tool.domain.review import Action as Act
+from impact_tool.domain.review import CommentKind, is_shown_with
 from impact_tool.extensions import clock, db
-from impact_tool.models import Action, Comment, CommentReply, Submission
+from impact_tool.models import Action, Comment, CommentReply, StatementEvent, Submission
 from impact_tool.operations.actions import add_action
 from impact_tool.operations.revisions import changed_its_row
-from impact_tool.operations.statement_states import record_with
+from impact_tool.operations.statement_states import acted_meanwhile, hold_for_writing, record_with
 
 
 def comments_on(submission: Submission) -> Mapping[str, Sequence[Comment]]:
-    """The comments with their replies, oldest first, by question id; "" for the whole."""
-    query = select(Comment).where(Comment.submission_id == submission.id).order_by(Comment.id)
+    """The comments with their replies, oldest first, by question id; "" for the whole.
+
+    Those on earlier submissions that are still open are among them (domain.review).
+    """
+    query = select(Comment).where(Comment.submission_id.in_(_until(submission)))
     found: dict[str, list[Comment]] = {}
-    for comment in db.session.scalars(query):
-        found.setdefault(comment.question_id or "", []).append(comment)
+    for comment in db.session.scalars(query.order_by(Comment.id)):
+        resolved = comment.resolved_at is not None
+        if is_shown_with(comment.made_on, submission.number, resolved=resolved):
+            found.setdefault(comment.question_id or "", []).append(comment)
     return found
 
 
 def comment_of(submission: Submission, comment_id: int) -> Comment:
-    """A comment on this submission; raises NotFound where there is none."""
-    query = select(Comment).where(Comment.submission_id == submission.id, Comment.id == comment_id)
+    """A comment on this submission or an earlier one; raises NotFound where there is none."""
+    query = select(Comment).where(
+        Comment.submission_id.in_(_until(submission)), Comment.id == comment_id
+    )
     comment = db.session.scalars(query).one_or_none()
     if comment is None:
         raise NotFound
     return comment
+
+
+def count_open(submissions: Sequence[Submission]) -> Mapping[int, tuple[int, int]]:
+    """By id, how many comments are open with each submission, and how many of an earlier one."""
+    read = aliased(Submission)
+    on_earlier = func.sum(case((Submission.id != read.id, 1), else_=0))
+    query = (
+        select(read.id, func.count(Comment.id), on_earlier)
+        .join(
+            Submission,
+            and_(
+                Submission.statement_id == read.statement_id,
+                Submission.board_id == read.board_id,
+                Submission.number <= read.number,
+            ),
+        )
+        .join(Comment, Comment.submission_id == Submission.id)
+        .where(read.id.in_([each.id for each in submissions]), Comment.resolved_at.is_(None))
+        .group_by(read.id)
+    )
+    return {id_: (every, earlier) for id_, every, earlier in db.session.execute(query)}
+
+
+def _require_read_by_board(submission: Submission) -> None:
+    """Raise ActedMeanwhile where the board no longer has the submission as its newest."""
+    statement = submission.statement
+    hold_for_writing(statement)
+    db.session.refresh(statement, ["submission_number"])
+    withdrawn = select(StatementEvent.id).where(
+        StatementEvent.submission_id == submission.id, StatementEvent.action == Act.WITHDRAW
+    )
+    is_newest = submission.number == statement.submission_number
+    if not is_newest or db.session.scalar(withdrawn) is not None:
+        raise acted_meanwhile(statement)
+
+
+def _until(submission: Submission) -> Select[int]:
+    """Ids of the submissions of the same statement to the same board, up to this one."""
+    return select(Submission.id).where(
+        Submission.statement_id == submission.statement_id,
+        Submission.board_id == submission.board_id,
+        Submission.number <= submission.number,
+    )
 
 
 def add_comment(
@@ -44,7 +96,11 @@ def add_comment(
     text: str,
     question_id: str | None = None,
 ) -> Comment:
-    """Comment on a question, or on the whole where none is named."""
+    """Comment on a question, or on the whole where none is named.
+
+    Raises ActedMeanwhile where the submission was withdrawn or another one made meanwhile.
+    """
+    _require_read_by_board(submission)
     comment = Comment(
         council_id=submission.council_id,
         submission_id=submission.id,

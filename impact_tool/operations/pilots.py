@@ -45,6 +45,7 @@ def set_pilot(identity: Identity, project: Project, plan: Plan, reason: str, bas
         before=before,
         after=plan,
         changed=[change.what for change in changes],
+        with_reason=started,
     )
 
 

@@ -27,6 +27,7 @@ from impact_tool.web.evidence import evidence
 from impact_tool.web.experience import experience
 from impact_tool.web.figures import figures_
 from impact_tool.web.help import help_
+from impact_tool.web.history import history
 from impact_tool.web.home import home
 from impact_tool.web.imports import imports
 from impact_tool.web.involved import involved
@@ -53,6 +54,7 @@ BLUEPRINTS = (
     board,
     health.health,
     help_,
+    history,
     home,
     imports,
     invitations,

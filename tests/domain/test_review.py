@@ -10,6 +10,7 @@ from impact_tool.domain.review import (
     actions_from,
     can_be_written,
     in_words,
+    is_shown_with,
     may_decide,
     next_state,
     question_is_open,
@@ -82,3 +83,20 @@ def test_a_state_in_words_begins_with_its_label(state: State) -> None:
 
 def test_a_draft_says_that_nobody_has_it_yet() -> None:
     assert in_words(State.DRAFT) == "Draft: not submitted to the board"
+
+
+@pytest.mark.parametrize(
+    ("made_on", "read", "resolved", "expected"),
+    [
+        (1, 1, False, True),
+        (1, 1, True, True),
+        (1, 3, False, True),
+        (1, 2, True, False),
+        (2, 1, False, False),
+        (2, 1, True, False),
+    ],
+)
+def test_a_comment_is_carried_along_while_it_is_open(
+    made_on: int, read: int, *, resolved: bool, expected: bool
+) -> None:
+    assert is_shown_with(made_on, read, resolved=resolved) is expected

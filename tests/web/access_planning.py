@@ -35,6 +35,7 @@ FOUND = {"title": "Audit", "source": "data", "finding": "Six of 20"} | {
 FIRST_ROW = "1"
 
 ROWS = (
+    Row("GET", f"{PROJECT}/history", SEES),
     Row("GET", PLAN, SEES),
     Row("GET", f"{PLAN}/areas", SEES),
     Row("GET", f"{PLAN}/time-line", SEES),

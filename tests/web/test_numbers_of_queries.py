@@ -42,6 +42,7 @@ MOST = {
     "word": 5,
     "cases/record": 6,
     "people": 6,
+    "history": 8,
     "people/edit": 7,
     "actions": 8,
     "actions/areas": 6,

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from impact_tool.domain.actions import MadeFrom, Origin
 from impact_tool.domain.permissions import Permission
-from impact_tool.domain.refusals import NotFound, StaleForm
+from impact_tool.domain.refusals import ActedMeanwhile, NotFound, StaleForm
 from impact_tool.domain.review import CommentKind
 from impact_tool.extensions import db
 from impact_tool.models import Comment, Submission
@@ -23,6 +23,10 @@ from impact_tool.web.submissions.forms import (
 )
 from impact_tool.web.submissions.reading import WHOLE, Open, definition_of, place_of, show
 
+NOT_KEPT = (
+    "{who} has {what} this statement meanwhile, so your comment has not been kept. What you typed "
+    "is still below"
+)
 MEANWHILE = "Somebody else did something with this comment meanwhile. Look at it as it is now."
 
 
@@ -36,7 +40,12 @@ def comment(submission: Submission) -> ResponseReturnValue:
     if not form.validate():
         return show(identity, submission, opened=Open(form, f"comment-{about}"))
     kind = CommentKind(form.kind.data)
-    operations.add_comment(identity, submission, kind, form.text.data or "", question_id)
+    try:
+        operations.add_comment(identity, submission, kind, form.text.data or "", question_id)
+    except ActedMeanwhile as meanwhile:
+        db.session.rollback()
+        form.refuse("text", NOT_KEPT.format(who=meanwhile.who, what=meanwhile.what))
+        return show(identity, submission, opened=Open(form, f"comment-{about}"))
     db.session.commit()
     flash("Your comment has been added.")
     return redirect(_at(submission, about))
@@ -80,7 +89,7 @@ def action(submission: Submission, comment_id: int) -> ResponseReturnValue:
         raise NotFound
     form = CommentActionForm(data={"title": operations.title_of(said)})
     if form.validate_on_submit():
-        made_from = MadeFrom(Origin.COMMENT, f"{submission.id}.{said.id}")
+        made_from = MadeFrom(Origin.COMMENT, f"{said.submission_id}.{said.id}")
         operations.make_action(
             current_identity(), submission, said, form.details(said.text), made_from
         )

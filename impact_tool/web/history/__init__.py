@@ -1,0 +1,5 @@
+"""The history of a project."""
+
+from impact_tool.web.history.routes import history
+
+__all__ = ["history"]
