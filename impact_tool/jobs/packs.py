@@ -33,7 +33,7 @@ def make_pack(payload: Mapping[str, int]) -> None:
     How far it is is committed after each submission. One that was deleted or made meanwhile is
     left alone; a worker that dies leaves it to be begun anew.
     """
-    pack = db.session.get(MeetingPack, payload["pack_id"])
+    pack = db.session.get(MeetingPack, payload["pack_id"], populate_existing=True)
     if pack is None or pack.finished_at is not None:
         return
     identity = identity_of(db.session.get_one(Person, pack.asked_by_id))

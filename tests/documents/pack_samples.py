@@ -7,9 +7,10 @@ from datetime import date
 
 from impact_tool.domain.changes import changes
 from impact_tool.domain.packs import Pack, PackedComment, PackedReply, PackedSubmission
+from impact_tool.domain.questionnaire import Part
 from impact_tool.domain.submission_changes import ChangedAnswer, ChangedLine, SubmissionChanges
 from tests.documents.figure_samples import report_with_figures
-from tests.documents.samples import sentences
+from tests.documents.samples import part_of, report_of, sentences, short_answer
 
 LONG_TITLE = (
     "Making Safeguarding Personal with people who live in supported housing, with their families "
@@ -35,10 +36,12 @@ COMMENTS = (
 
 
 def packed(number: int) -> PackedSubmission:
-    """A submission that differs with the number; every third has been submitted before."""
+    """A submission that differs with the number: some were submitted before, some have figures."""
     title = LONG_TITLE if number == 2 else f"Project {number} of the county"
     report = replace(
-        report_with_figures(),
+        report_with_figures()
+        if number % 7 == 2
+        else report_of(part_of(Part.IMPACT_STATEMENT, short_answer)),
         project=title,
         state=f"Submission {number}, 3 March 2027",
         is_draft=False,

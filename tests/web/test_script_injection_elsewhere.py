@@ -38,6 +38,7 @@ TYPED = {
     *("case_import_finding.column", "case_import_finding.value"),
     *("case_import_finding.reason", "case_import_finding.accepted"),
     *("comment.text", "comment_reply.text", "decision.reason", "decision.minute_reference"),
+    *("meeting_pack.left_out", "meeting_pack.title"),
     *("statement_event.reason", "submission.content", "submission.report"),
 }
 # … and those that hold what the service wrote, what a list had, or what cannot be script.

@@ -38,7 +38,7 @@ def new(board_id: int) -> ResponseReturnValue:
     board = operations.board_for(identity, board_id)
     form = PackForm()
     form.offer(operations.awaiting_board(identity, board))
-    if form.validate_on_submit():
+    if form.chosen.choices and form.validate_on_submit():
         try:
             pack = operations.ask_for_pack(identity, board, form.asked)
         except NothingAwaits:
