@@ -36,7 +36,7 @@ def test_a_pack_is_asked_for_waited_for_opened_and_deleted(
     assert "Enter a title for the pack" in chair.text
     chair.page.get_by_label("Title of the pack").fill(LONG)
     chair.press("Make this pack")
-    assert "0 of 1 submissions gone through" in chair.text
+    assert "Submissions gone through: 0 of 1" in chair.text
     with app.app_context():
         db.session.execute(update(MeetingPack).values(failed="It could not be put together."))
         db.session.commit()

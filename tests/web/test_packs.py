@@ -12,6 +12,7 @@ from impact_tool.domain.permissions import Role
 from impact_tool.extensions import clock, db
 from impact_tool.models import MeetingPack
 from impact_tool.operations.stored_files import FOLDER
+from impact_tool.web.packs import forms
 from tests.factories import PASSWORD, make_board, make_council, make_person
 from tests.web.access_packs import add_pack
 from tests.web.boards import on_board
@@ -52,7 +53,7 @@ def test_a_reviewer_asks_for_a_pack_and_opens_it(app: Flask, reviewer: Browser) 
     page = ask_for_it(reviewer)
     assert page.h1 == "Spring meeting"
     assert "For the meeting of 20 May 2027." in page.text
-    assert "0 of 1 submissions gone through" in page.text
+    assert "Submissions gone through: 0 of 1" in page.text
     assert "Being made" in reviewer.get("/board/packs").text
     work(app)
     page = reviewer.get(ONE)
@@ -93,6 +94,17 @@ def test_what_does_not_await_the_board_is_refused(
     assert page.value("title") == "Spring meeting"
 
 
+@pytest.mark.usefixtures("submitted")
+def test_more_than_one_pack_holds_is_refused(
+    app: Flask, reviewer: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(forms, "MOST_SUBMISSIONS", 0)
+    reviewer.get(NEW)
+    with nothing_stored(app):
+        page = reviewer.arrive(reviewer.send(NEW, {**TYPED, "chosen": "1"}))
+    assert [each.message for each in page.problems] == ["Select 0 submissions or fewer"]
+
+
 def test_with_nothing_to_choose_the_page_says_so(app: Flask, chair: Browser) -> None:
     assert "Nothing awaits a decision" in chair.get(NEW).text
     with nothing_stored(app):
@@ -106,7 +118,7 @@ def test_how_far_it_is_is_shown_and_what_failed_is_tried_again(
     add_pack(sample, submitted)
     set_values(app, done=1)
     page = reviewer.get(ONE)
-    assert "All 1 submissions gone through. The document is being set." in page.text
+    assert "Submissions gone through: all 1. The document is being set." in page.text
     assert "Try again" not in page.buttons
     set_values(app, made_at=clock.now() - timedelta(hours=1))
     assert "It has taken longer than it should." in reviewer.get(ONE).text
@@ -115,7 +127,7 @@ def test_how_far_it_is_is_shown_and_what_failed_is_tried_again(
     assert "The pack has not been made." in page.text
     assert "The document could not be put together." in page.text
     page = reviewer.arrive(reviewer.send(f"{ONE}/again"))
-    assert "0 of 1 submissions gone through" in page.text
+    assert "Submissions gone through: 0 of 1" in page.text
     work(app)
     assert "The pack is ready." in reviewer.get(ONE).text
 
