@@ -59,7 +59,7 @@ NOT_TYPED = {
     *("evidence_file.digest", "evidence_file.sent_digest"),
     *("level_assessment.definition_version", "level_assessment.ratings"),
     *("meeting_pack.digest", "meeting_pack.failed", "meeting_pack.submission_ids"),
-    *("meeting_pack.title", "notice_choice.kind", "notice_sent.kind", "notice_sent.thing"),
+    *("notice_choice.kind", "notice_sent.kind", "notice_sent.thing"),
     *("submission.digest", "submission_document.digest", "submission_document.kind"),
     *("submission_figure.name", "submission_figure.span"),
     # An address in the right form; a reference is made of letters and digits.
