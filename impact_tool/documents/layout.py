@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from flask import render_template
 
@@ -36,21 +36,33 @@ _RUNNING_TITLE = 60
 
 def report_html(report: Report, *, large_print: bool, unshown: Iterable[str] = ()) -> str:
     """The report as HTML. Characters in `unshown` are given by name, in square brackets."""
-    names = {ord(char): f"[{name_of(char)}]" for char in sorted(unshown)}
-    html = render_template(
-        TEMPLATE,
-        report=with_line_breaks(report),
-        running_state=running_state(report.state),
-        running_edition=running_edition(report),
-        digest_facts=digest_facts(report),
-        plan_facts=plan_facts(with_line_breaks(report)),
-        running_title=running_title(report.project),
-        large_print=large_print,
-        has_unshown=bool(names),
-        time_line=_time_line(report, large_print=large_print),
-        **_functions(),
-    )
+    names = names_of(unshown)
+    html = render_template(TEMPLATE, **report_context(report, names, large_print=large_print))
     return html.translate(names)
+
+
+def names_of(unshown: Iterable[str]) -> dict[int, str]:
+    """For each character the name that stands in its place."""
+    return {ord(char): f"[{name_of(char)}]" for char in sorted(unshown)}
+
+
+def report_context(
+    report: Report, names: Mapping[int, str], *, large_print: bool = False, at: str = ""
+) -> dict[str, object]:
+    """What the templates of a report are filled with; `at` begins the name of each place in it."""
+    return {
+        "report": with_line_breaks(report),
+        "running_state": running_state(report.state),
+        "running_edition": running_edition(report),
+        "digest_facts": digest_facts(report),
+        "plan_facts": plan_facts(with_line_breaks(report)),
+        "running_title": running_title(report.project),
+        "large_print": large_print,
+        "has_unshown": bool(names),
+        "time_line": _time_line(report, large_print=large_print),
+        "at": at,
+        **_functions(),
+    }
 
 
 def _functions() -> dict[str, Callable[..., object]]:

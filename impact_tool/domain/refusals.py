@@ -83,6 +83,10 @@ class AlreadyInPlan(Refusal):
     """The plan has this one of the guide's actions already."""
 
 
+class NothingAwaits(Refusal):
+    """None of what was chosen awaits a decision of the board any more."""
+
+
 class FileNotAsStored(Refusal):
     """A stored file is missing, or is not what was stored."""
 

@@ -14,7 +14,7 @@ from flask import Flask, current_app
 from huey import Huey, MemoryHuey, PostgresHuey, SqliteHuey, crontab
 
 from impact_tool.extensions import db, origin
-from impact_tool.jobs import case_imports, submission_papers
+from impact_tool.jobs import case_imports, packs, submission_papers
 from impact_tool.jobs.failing import JobFailed as JobFailed
 from impact_tool.operations import outbox
 
@@ -112,5 +112,6 @@ def _leave(message: EmailMessage, folder: Path) -> None:
 _HANDLERS: Mapping[str, Callable[[Mapping[str, Any]], None]] = {
     "mail": send_mail,
     case_imports.KIND: case_imports.work_on,
+    packs.KIND: packs.make_pack,
     submission_papers.KIND: submission_papers.make_submission_documents,
 }

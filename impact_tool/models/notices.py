@@ -50,8 +50,11 @@ class MeetingPack(Base):
     # The submissions' ids, as a JSON list: they are of several councils that the board covers.
     submission_ids: Mapped[str] = mapped_column(sa.Text)
     total: Mapped[int]
+    meeting_on: Mapped[date | None]
     done: Mapped[int] = mapped_column(default=0)
     finished_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     failed: Mapped[str] = mapped_column(sa.Text, default="")
     digest: Mapped[str] = mapped_column(sa.String(64), default="")
     size: Mapped[int] = mapped_column(default=0)
+    # Names of what no longer awaited the board when the pack was made, one a line.
+    left_out: Mapped[str] = mapped_column(sa.Text, default="", server_default="")

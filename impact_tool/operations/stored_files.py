@@ -36,6 +36,11 @@ def get_file(digest: str) -> bytes:
     return path.read_bytes()
 
 
+def remove_file(digest: str) -> None:
+    """Remove the content with this SHA-256, where it is there; nothing may name it any more."""
+    _path(digest).unlink(missing_ok=True)
+
+
 def _path(digest: str) -> Path:
     return Path(current_app.instance_path, FOLDER, digest[:2], digest)
 

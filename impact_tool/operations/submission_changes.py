@@ -11,7 +11,14 @@ from sqlalchemy import select
 from impact_tool.domain.permissions import Identity
 from impact_tool.domain.submission_changes import SubmissionChanges, changes_of
 from impact_tool.extensions import clock, db
-from impact_tool.models import Comment, CommentReply, Submission, SubmissionFigure, SubmissionSeen
+from impact_tool.models import (
+    Comment,
+    CommentReply,
+    Membership,
+    Submission,
+    SubmissionFigure,
+    SubmissionSeen,
+)
 from impact_tool.operations.frozen_reports import report_of
 
 
@@ -37,6 +44,23 @@ def submission_with(submission: Submission, number: int) -> Submission | None:
         Submission.statement_id == submission.statement_id, Submission.number == number
     )
     return db.session.scalars(query).one_or_none()
+
+
+def board_saw_before(submission: Submission) -> Submission | None:
+    """The newest earlier submission of the statement that somebody of its board looked at."""
+    query = (
+        select(Submission)
+        .join(SubmissionSeen, SubmissionSeen.submission_id == Submission.id)
+        .join(Membership, Membership.person_id == SubmissionSeen.person_id)
+        .where(
+            Submission.statement_id == submission.statement_id,
+            Submission.number < submission.number,
+            Membership.board_id == submission.board_id,
+        )
+        .order_by(Submission.number.desc())
+        .limit(1)
+    )
+    return db.session.scalars(query).first()
 
 
 def last_seen(identity: Identity, submission: Submission) -> Since | None:

@@ -38,6 +38,8 @@ NO_PAGES |= {"evidence.cite_in_part_1"}
 # What boards have before them, and a form that there is for a comment of theirs only; both are
 # walked in test_board.py.
 NO_PAGES |= {"board.board", "submissions.action"}
+# Of boards too: test_packs.py.
+NO_PAGES |= {"packs.packs", "packs.new", "packs.pack", "packs.document", "packs.delete"}
 OF_ADMINISTRATORS = {"audit.trail"}
 BY_MAIL = {"security.reset_password", "invitations.first_password"}
 WHILE_SIGNED_OUT = {"security.login", "security.forgot_password"}

@@ -9,6 +9,7 @@ from tests.web import (
     access_caseload,
     access_cases,
     access_imports,
+    access_packs,
     access_planning,
     access_submissions,
 )
@@ -121,6 +122,8 @@ ROWS = (
     Row("GET", f"{PART_2}/<int:number>", SEES, FIRST),
     Row("POST", f"{PART_2}/<int:number>", CHANGES, FIRST, sent=ANSWER),
     *answer_rows(PART_2, {**AT_POINT, "<int:number>": "2"}),
+    # Before the board decides on what it is of.
+    *access_packs.ROWS,
     *access_submissions.ROWS,
     Row("GET", f"{PROJECT}/reports", SEES),
     Row("GET", PDF, SEES, A_PART),

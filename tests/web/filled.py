@@ -10,6 +10,7 @@ from tests.planning_factories import A_FILE, make_action, make_evidence, make_in
 from tests.review_factories import reviewer_of
 from tests.web import casework
 from tests.web.access_imports import add_import
+from tests.web.access_packs import add_pack
 from tests.web.access_table import TODAY
 from tests.web.caseload import add_cases
 from tests.web.samples import Sample
@@ -19,7 +20,9 @@ def fill(sample: Sample) -> Mapping[str, str]:
     """Something of every sort that addresses name; what stands in those of cases."""
     first = TODAY.replace(year=TODAY.year + 3, day=1)
     sample.plan_reviews(first, first.replace(year=TODAY.year + 4))
-    comment_on(sample, sample.submit(2))
+    submitted = sample.submit(2)
+    comment_on(sample, submitted)
+    add_pack(sample, submitted)
     sample.say("leaders", "Somebody leads it")
     sample.say("work_completed", "A good deal", review_point=1)
     add_cases(sample)

@@ -20,16 +20,18 @@ from impact_tool.models import (
     ExperienceWording,
     GuideActionLeftOut,
     Project,
+    Submission,
 )
 from impact_tool.operations.briefings import adapt_briefing
 from impact_tool.operations.comments import add_comment, reply_to
 from impact_tool.operations.evidence import evidence_of
+from impact_tool.operations.packs import PackAsked, ask_for_pack, board_for
 from impact_tool.operations.submissions import withdraw
 from impact_tool.operations.typed_tallies import remove_typed_tally, revision_of
 from tests.case_factories import make_area, make_case, make_outcome
 from tests.factories import lead_of, part_of, say
 from tests.planning_factories import make_action, make_evidence, make_involved
-from tests.review_factories import reviewer_of, submit
+from tests.review_factories import board_of, reviewer_of, submit
 from tests.tally_factories import type_tally, typed
 from tests.web.samples import Sample
 
@@ -126,4 +128,12 @@ def infest_submission(project: Project, script: str) -> None:
             decided_by_id=project.made_by_id,
         )
     )
+    infest_pack(project, submission)
     withdraw(lead_of(project), submission, script)
+
+
+def infest_pack(project: Project, submission: Submission) -> None:
+    reviewer = reviewer_of(project)
+    board = board_for(reviewer, board_of(project).id)
+    pack = ask_for_pack(reviewer, board, PackAsked(SHORT, None, (submission.id,)))
+    pack.left_out = SHORT

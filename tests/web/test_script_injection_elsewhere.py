@@ -38,6 +38,7 @@ TYPED = {
     *("case_import_finding.column", "case_import_finding.value"),
     *("case_import_finding.reason", "case_import_finding.accepted"),
     *("comment.text", "comment_reply.text", "decision.reason", "decision.minute_reference"),
+    *("meeting_pack.left_out", "meeting_pack.title"),
     *("statement_event.reason", "submission.content", "submission.report"),
 }
 # … and those that hold what the service wrote, what a list had, or what cannot be script.
@@ -58,7 +59,7 @@ NOT_TYPED = {
     *("evidence_file.digest", "evidence_file.sent_digest"),
     *("level_assessment.definition_version", "level_assessment.ratings"),
     *("meeting_pack.digest", "meeting_pack.failed", "meeting_pack.submission_ids"),
-    *("meeting_pack.title", "notice_choice.kind", "notice_sent.kind", "notice_sent.thing"),
+    *("notice_choice.kind", "notice_sent.kind", "notice_sent.thing"),
     *("submission.digest", "submission_document.digest", "submission_document.kind"),
     *("submission_figure.name", "submission_figure.span"),
     # An address in the right form; a reference is made of letters and digits.
