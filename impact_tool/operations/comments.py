@@ -15,6 +15,7 @@ from impact_tool.domain.review import CommentKind
 from impact_tool.extensions import clock, db
 from impact_tool.models import Action, Comment, CommentReply, Submission
 from impact_tool.operations.actions import add_action
+from impact_tool.operations.review_notices import tell_of_comment, tell_of_reply
 from impact_tool.operations.revisions import changed_its_row
 from impact_tool.operations.statement_states import record_with
 
@@ -58,6 +59,7 @@ def add_comment(
     db.session.flush()
     about: dict[str, Canonical] = {"comment": comment.id, "question": question_id or ""}
     record_with("comment.made", identity, submission, **about)
+    tell_of_comment(identity, submission)
     return comment
 
 
@@ -75,6 +77,7 @@ def reply_to(
     db.session.add(reply)
     db.session.flush()
     record_with("comment.replied", identity, submission, comment=comment.id)
+    tell_of_reply(identity, submission, comment)
     return reply
 
 
