@@ -31,6 +31,7 @@ from impact_tool.web.home import home
 from impact_tool.web.imports import imports
 from impact_tool.web.involved import involved
 from impact_tool.web.levels import levels
+from impact_tool.web.notices import notices
 from impact_tool.web.proformas import proformas
 from impact_tool.web.projects import projects
 from impact_tool.web.reports import reports
@@ -58,6 +59,7 @@ BLUEPRINTS = (
     invitations,
     involved,
     levels,
+    notices,
     proformas,
     projects,
     reports,
