@@ -42,40 +42,49 @@ class NoticeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A kind as it is offered: its label, what more is said, for whom, and whether by default."""
+    """A kind as it is offered: its label, on each side when there is one, and the default."""
 
     label: str
-    hint: str
-    sides: frozenset[Side]
+    when: Mapping[Side, str]
     default: bool = True
 
 
-_BOTH = frozenset(Side)
+_TOGETHER = "What is said within ten minutes comes as one email"
 OFFERS: Mapping[NoticeKind, Offer] = {
     NoticeKind.SUBMISSIONS: Offer(
         "Submissions",
-        "To the board when a council submits a statement; to both when one is withdrawn, or opened "
-        "again after it was endorsed",
-        _BOTH,
+        {
+            Side.COUNCIL: "When a colleague withdraws a submission, or opens what was endorsed",
+            Side.BOARD: "When a statement is submitted to your board, withdrawn, or opened again",
+        },
     ),
     NoticeKind.COMMENTS: Offer(
         "Comments and replies",
-        "To project leads when the board comments; to whoever takes part when somebody replies. "
-        "What is said within ten minutes comes as one e-mail",
-        _BOTH,
+        {
+            Side.COUNCIL: f"When the board comments, or replies to a comment. {_TOGETHER}",
+            Side.BOARD: f"When somebody replies where you commented or replied. {_TOGETHER}",
+        },
     ),
     NoticeKind.DECISIONS: Offer(
-        "Decisions", "When a board endorses a statement or asks for changes", _BOTH
+        "Decisions",
+        {
+            Side.COUNCIL: "When the board endorses a statement or asks for changes",
+            Side.BOARD: "When a chair of your board decides on a submission",
+        },
     ),
     NoticeKind.REVIEW_DATES: Offer(
         "Review dates",
-        "14 days and 2 days before a review point whose Part 2 has not been submitted",
-        frozenset({Side.COUNCIL}),
+        {
+            Side.COUNCIL: "14 days and 2 days before a review point whose Part 2 has not been "
+            "submitted"
+        },
     ),
     NoticeKind.WAITING: Offer(
         "Submissions that wait",
-        "When a submission has awaited a decision for 14 days, and every 14 days after that",
-        frozenset({Side.BOARD}),
+        {
+            Side.BOARD: "When a submission has awaited a decision for 14 days, and every 14 days "
+            "after that"
+        },
     ),
 }
 
@@ -133,8 +142,8 @@ _TEXTS: Mapping[Event, str] = {
 _END = """\
 This message names nobody and nothing, on purpose. To read more, sign in{at}
 
-You can choose which e-mails you get: sign in, choose your name at the top of
-the page, and then “E-mails”.
+You can choose which emails you get: sign in, choose your name at the top of
+the page, and then “Emails”.
 """
 
 
@@ -152,7 +161,12 @@ def text_of(event: Event, link: str, day: date | None = None) -> str:
 
 def offered_to(sides: Collection[Side]) -> tuple[NoticeKind, ...]:
     """The kinds that are for somebody who is on these sides."""
-    return tuple(kind for kind, offer in OFFERS.items() if offer.sides & set(sides))
+    return tuple(kind for kind, offer in OFFERS.items() if set(offer.when) & set(sides))
+
+
+def said_of(kind: NoticeKind, sides: Collection[Side]) -> str:
+    """When somebody on these sides gets e-mails of a kind."""
+    return ". ".join(words for side, words in OFFERS[kind].when.items() if side in sides)
 
 
 def is_wanted(kind: NoticeKind, chosen: Mapping[NoticeKind, bool]) -> bool:

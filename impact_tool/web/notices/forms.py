@@ -13,7 +13,7 @@ class EmailsForm(Form):
     """The kinds of e-mails that somebody wants."""
 
     kinds = CheckboxesField(
-        "Send me an e-mail about",
+        "Send me an email about",
         gone="One of these is not for you any more. Check the list and save again",
     )
 

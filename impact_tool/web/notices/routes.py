@@ -5,9 +5,10 @@ from __future__ import annotations
 from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from impact_tool.domain.notice_kinds import OFFERS
+from impact_tool.domain.notice_kinds import said_of
 from impact_tool.extensions import db
 from impact_tool.operations.notice_choices import choose_kinds, offered_kinds, wanted_kinds
+from impact_tool.operations.notice_people import sides_of
 from impact_tool.web.guard import current_identity, signed_in
 from impact_tool.web.notices.forms import EmailsForm
 from impact_tool.web.notices.listing import needed_now, waiting
@@ -32,10 +33,10 @@ def emails() -> ResponseReturnValue:
     identity = current_identity()
     offered = offered_kinds(identity)
     form = EmailsForm.of(offered, wanted_kinds(identity))
-    if form.validate_on_submit():
+    if offered and form.validate_on_submit():
         choose_kinds(identity, form.chosen)
         db.session.commit()
-        flash("Your choice of e-mails has been saved.")
+        flash("Your choice of emails has been saved.")
         return redirect(url_for("notices.emails"))
-    hints = {kind.value: OFFERS[kind].hint for kind in offered}
+    hints = {kind.value: said_of(kind, sides_of(identity)) for kind in offered}
     return render_template("notices/emails.html", form=form, offered=offered, hints=hints)
