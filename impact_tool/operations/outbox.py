@@ -53,13 +53,14 @@ def put(
     after: timedelta = NO_TIME,
 ) -> None:
     """Add work to the transaction at hand; it is done only if that commits, after some time."""
+    now = clock.now()
     db.session.add(
         OutboxRow(
             council_id=council_id,
             kind=kind,
             payload=canonical_json(payload),
-            made_at=clock.now(),
-            due_at=clock.now() + after,
+            made_at=now,
+            due_at=now + after,
         )
     )
 
