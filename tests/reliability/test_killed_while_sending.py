@@ -54,19 +54,19 @@ def working(environment: Mapping[str, str]) -> Iterator[subprocess.Popen[bytes]]
         process.wait(timeout=PATIENCE)
 
 
-def test_a_worker_that_is_killed_while_it_sends_loses_nothing(
-    app: Flask, settings: Settings
-) -> None:
+def submit_to_a_board(app: Flask) -> None:
+    """Something of which one person is told; the PDFs of it are another matter."""
     sample = add_sample(app)
     on_board(app, sample, Role.BOARD_CHAIR, "Cora")
     sample.plan_reviews(clock.today())
     sample.submit(1)
     with app.app_context():
-        # The PDFs of the submission, which take a worker seconds, are another matter.
         db.session.query(OutboxRow).filter(OutboxRow.kind != notice_mails.KIND).delete()
         db.session.commit()
-    # Makes the queue's tables.
-    command(settings, "users", "list")
+
+
+def kill_while_sending(settings: Settings) -> None:
+    """Let a worker begin to send to a server that takes for ever, and kill it."""
     slow = SlowPostbox()
     with mail_server(slow):
         place = {"IMPACT_TOOL_SMTP_HOST": HOST, "IMPACT_TOOL_SMTP_PORT": str(slow.port)}
@@ -75,16 +75,23 @@ def test_a_worker_that_is_killed_while_it_sends_loses_nothing(
             os.kill(worker.pid, signal.SIGKILL)
             assert worker.wait(PATIENCE) == -signal.SIGKILL
     assert slow.messages == []
+
+
+def test_a_worker_that_is_killed_while_it_sends_loses_nothing(
+    app: Flask, settings: Settings
+) -> None:
+    submit_to_a_board(app)
+    # Makes the queue's tables.
+    command(settings, "users", "list")
+    kill_while_sending(settings)
     with app.app_context():
         (row,) = db.session.query(OutboxRow).filter_by(kind=notice_mails.KIND)
         assert (row.done_at, row.attempts) == (None, 1)
-    with mail_server(Postbox()) as postbox:
+    with mail_server(Postbox()) as postbox, app.app_context():
         app.config.update(SMTP_HOST=HOST, SMTP_PORT=postbox.port)
-        with app.app_context():
+        drain_outbox()
+        assert postbox.messages == [], "the claim of the worker holds for five minutes"
+        with clock.at(clock.now() + outbox.CLAIM):
             drain_outbox()
-            assert postbox.messages == [], "the claim of the worker holds for five minutes"
-            with clock.at(clock.now() + outbox.CLAIM):
-                drain_outbox()
-        assert [message["Subject"] for message in postbox.messages] == [
-            "Impact Tool: A statement has been submitted"
-        ]
+    subjects = [message["Subject"] for message in postbox.messages]
+    assert subjects == ["Impact Tool: A statement has been submitted"]
