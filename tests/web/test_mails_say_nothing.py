@@ -59,6 +59,7 @@ def mails(app: Flask) -> list[EmailMessage]:
 
 
 def test_no_mail_holds_what_anybody_typed(app: Flask, infested: Sample) -> None:
+    app.config["PUBLIC_ADDRESS"] = "https://impact.example.org"
     review(infested)
     sent = mails(app)
     subjects = {message["Subject"] for message in sent}
@@ -66,6 +67,7 @@ def test_no_mail_holds_what_anybody_typed(app: Flask, infested: Sample) -> None:
     for message in sent:
         headers = "".join(f"{name}: {value}\n" for name, value in message.items())
         text = headers + message.get_content()
+        assert "\nhttps://impact.example.org/" in text
         for word in (
             "alert",
             "script",
