@@ -19,8 +19,11 @@ MEBIBYTE = 1024 * 1024
 MAX_BODY_BYTES = 16 * MEBIBYTE
 
 REQUIRED, OFF = "required", "off"
+NONE, STARTTLS, TLS = "none", "starttls", "tls"
 # As security.txt names a contact: how to write, how to ring, or where to read what to do.
 _CONTACT = re.compile(r"(mailto:[^\s@]+@[^\s@]+|tel:\+?[0-9-]+|https://\S+)")
+
+_ADDRESS = re.compile(r"https?://[^\s/]+")
 
 
 class SettingsError(Exception):
@@ -45,6 +48,10 @@ class Settings:
     mail_from: str = "impact-tool@localhost"
     smtp_host: str = ""
     smtp_port: int = 25
+    smtp_security: str = NONE
+    smtp_user: str = ""
+    smtp_password: str = ""
+    address: str = ""
     testing: bool = False
 
     def __repr__(self) -> str:
@@ -131,6 +138,19 @@ def _require_sense(settings: Settings) -> None:
             f"security_contact cannot be {settings.security_contact!r}: it begins with mailto:, "
             "tel: or https://"
         )
+    if settings.address and not _ADDRESS.fullmatch(settings.address):
+        raise SettingsError(f"address cannot be {settings.address!r}: it is such as https://a.org")
+    _require_sense_of_mail(settings)
+
+
+def _require_sense_of_mail(settings: Settings) -> None:
+    way = settings.smtp_security
+    if way not in {NONE, STARTTLS, TLS}:
+        raise SettingsError(f"smtp_security cannot be {way!r}: it is {NONE}, {STARTTLS} or {TLS}")
+    if bool(settings.smtp_user) != bool(settings.smtp_password):
+        raise SettingsError("smtp_user and smtp_password are set together, or neither")
+    if settings.smtp_user and way == NONE:
+        raise SettingsError("smtp_password is sent only with smtp_security starttls or tls")
 
 
 def _kept_secret(path: Path) -> str:
@@ -157,6 +177,11 @@ def flask_config(settings: Settings) -> dict[str, object]:
         "MAIL_FROM": settings.mail_from,
         "SMTP_HOST": settings.smtp_host,
         "SMTP_PORT": settings.smtp_port,
+        "SMTP_SECURITY": settings.smtp_security,
+        "SMTP_USER": settings.smtp_user,
+        "SMTP_PASSWORD": settings.smtp_password,
+        # For links in what is written off any request; Flask knows no such setting of its own.
+        "PUBLIC_ADDRESS": settings.address,
         "SQLALCHEMY_DATABASE_URI": settings.database_url,
         # Links in e-mails are made from the host of the request, so a forged one is refused.
         "TRUSTED_HOSTS": [host.strip() for host in settings.hosts.split(",") if host.strip()],

@@ -14,6 +14,7 @@ from impact_tool.cli.database import migrate, worker
 from impact_tool.cli.demo import demo
 from impact_tool.cli.init import init
 from impact_tool.cli.measures import measures
+from impact_tool.cli.notices import notices
 from impact_tool.cli.project import project
 from impact_tool.cli.report import report
 from impact_tool.cli.users import users
@@ -38,6 +39,7 @@ _COMMANDS = (
     init,
     measures,
     migrate,
+    notices,
     project,
     report,
     users,

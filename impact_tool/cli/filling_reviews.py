@@ -13,6 +13,7 @@ from impact_tool.domain.questionnaire import AnswerContent
 from impact_tool.domain.review import Action, CommentKind
 from impact_tool.extensions import ENGLAND, clock
 from impact_tool.models import Person, Submission
+from impact_tool.operations import notice_mails, outbox
 from impact_tool.operations.answers import save_answer
 from impact_tool.operations.comments import add_comment
 from impact_tool.operations.decisions import Verdict, decide
@@ -38,6 +39,7 @@ def fill_reviews(people: Mapping[str, Person], today: date) -> None:
         moment = datetime.combine(day, _AFTERNOON, ENGLAND) + index * _BETWEEN_ACTS
         with clock.at(moment):
             _DO[act["act"]](identity_of(people[act["by"]]), _reading(act), act, today)
+    outbox.take_back(notice_mails.KIND)
 
 
 def _reading(act: _Act) -> Reading:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import IntEnum, StrEnum
@@ -82,66 +82,75 @@ def next_step(
     today: date,
     part_1_requested: tuple[int, ...] = (),
 ) -> NextStep:
-    """What comes next, in the order of the guide: plan, pilot, review, report.
+    """What comes next: the first that is needed of somebody, else what there is to wait for."""
+    needed = needed_steps(approach, plan, part_1, reviews, cases, today, part_1_requested)
+    if needed:
+        return needed[0]
+    if awaits_first_case(cases, plan, today):
+        return NextStep(Step.FIRST_CASE, Urgency.NOTHING)
+    return _resting_step(reviews)
+
+
+def needed_steps(
+    approach: int | None,
+    plan: Plan,
+    part_1: Progress,
+    reviews: Sequence[Review],
+    cases: CaseCounts,
+    today: date,
+    part_1_requested: tuple[int, ...] = (),
+) -> tuple[NextStep, ...]:
+    """All that is needed of somebody, in the order of the guide: plan, pilot, review, report.
 
     A Part 2 that is overdue comes before anything else, then what the board asks to be changed,
     then a Part 2 that is due within 28 days, and then what cases need, since people wait there.
     `reviews` are in the order of their dates.
     """
-    first = next((review for review in reviews if not review.progress.is_complete), None)
-    pressing = _pressing_step(part_1_requested, reviews, first, today)
-    if pressing:
-        return pressing
-    needed = case_steps(cases)
-    if needed:
-        return needed[0]
     planning = _planning_step(approach, plan, part_1, reviews)
+    needed = [*_pressing_steps(part_1_requested, reviews, today), *case_steps(cases)]
     if planning:
-        return NextStep(planning, Urgency.TO_DO)
-    if awaits_first_case(cases, plan, today):
-        return NextStep(Step.FIRST_CASE, Urgency.NOTHING)
-    return _reviewing_step(reviews, first)
+        needed.append(NextStep(planning, Urgency.TO_DO))
+    elif not awaits_first_case(cases, plan, today):
+        needed += _steps_to_submit(reviews)
+    return tuple(needed)
 
 
-def _pressing_step(
-    part_1_requested: tuple[int, ...],
-    reviews: Sequence[Review],
-    unfinished: Review | None,
-    today: date,
-) -> NextStep | None:
+def _pressing_steps(
+    part_1_requested: tuple[int, ...], reviews: Sequence[Review], today: date
+) -> Iterator[NextStep]:
     """What cannot wait: an overdue Part 2, what the board asks for, a Part 2 that is due soon."""
-    if unfinished and unfinished.planned_on < today:
-        return NextStep(Step.PART_2, Urgency.OVERDUE, unfinished)
-    asked = _asked_for(part_1_requested, reviews)
-    if asked:
-        return asked
-    if unfinished and unfinished.planned_on <= today + DUE_SOON:
-        return NextStep(Step.PART_2, Urgency.DUE_SOON, unfinished)
-    return None
+    unfinished = [review for review in reviews if not review.progress.is_complete]
+    for review in unfinished:
+        if review.planned_on < today:
+            yield NextStep(Step.PART_2, Urgency.OVERDUE, review)
+    yield from _asked_for(part_1_requested, reviews)
+    for review in unfinished:
+        if today <= review.planned_on <= today + DUE_SOON:
+            yield NextStep(Step.PART_2, Urgency.DUE_SOON, review)
 
 
-def _asked_for(part_1_requested: tuple[int, ...], reviews: Sequence[Review]) -> NextStep | None:
+def _asked_for(part_1_requested: tuple[int, ...], reviews: Sequence[Review]) -> Iterator[NextStep]:
     if part_1_requested:
-        return NextStep(Step.CHANGES, Urgency.DUE_SOON, requested=part_1_requested)
-    asked = (review for review in reviews if review.requested)
-    return next(
-        (
-            NextStep(Step.CHANGES, Urgency.DUE_SOON, each, requested=each.requested)
-            for each in asked
-        ),
-        None,
-    )
+        yield NextStep(Step.CHANGES, Urgency.DUE_SOON, requested=part_1_requested)
+    for each in reviews:
+        if each.requested:
+            yield NextStep(Step.CHANGES, Urgency.DUE_SOON, each, requested=each.requested)
 
 
-def _reviewing_step(reviews: Sequence[Review], unfinished: Review | None) -> NextStep:
-    """What remains once the project is planned: to submit, to wait, or to report."""
-    complete = [review for review in reviews if review.progress.is_complete]
-    ready = [review for review in complete if review.state is State.DRAFT]
-    if ready:
-        return NextStep(Step.SUBMIT, Urgency.TO_DO, ready[0])
+def _steps_to_submit(reviews: Sequence[Review]) -> list[NextStep]:
+    return [
+        NextStep(Step.SUBMIT, Urgency.TO_DO, review)
+        for review in reviews
+        if review.progress.is_complete and review.state is State.DRAFT
+    ]
+
+
+def _resting_step(reviews: Sequence[Review]) -> NextStep:
+    """What there is once nothing is needed: to wait for a date or the board, or to report."""
+    unfinished = [review for review in reviews if not review.progress.is_complete]
     if unfinished:
-        return NextStep(Step.WAIT, Urgency.NOTHING, unfinished)
-    waiting = [review for review in complete if review.state is State.SUBMITTED]
+        return NextStep(Step.WAIT, Urgency.NOTHING, unfinished[0])
+    waiting = [review for review in reviews if review.state is State.SUBMITTED]
     if waiting:
         return NextStep(Step.WITH_BOARD, Urgency.NOTHING, waiting[0])
     return NextStep(Step.REPORT, Urgency.NOTHING)

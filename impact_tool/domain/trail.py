@@ -71,6 +71,7 @@ ACTS: Mapping[str, str] = {
     "membership.ended": "Set the last day of a role",
     "membership.given": "Gave a role",
     "membership.taken": "Took a role away",
+    "notices.chosen": "Chose which e-mails to get",
     "password.changed": "Changed their password",
     "password.reset": "Set a new password by link",
     "person.activated": "Let somebody sign in again",

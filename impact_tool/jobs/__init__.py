@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import logging
-import smtplib
 from collections.abc import Callable, Mapping
-from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
-from flask import Flask, current_app
+from flask import Flask
 from huey import Huey, MemoryHuey, PostgresHuey, SqliteHuey, crontab
 
 from impact_tool.extensions import db, origin
-from impact_tool.jobs import case_imports, packs, submission_papers
+from impact_tool.jobs import case_imports, mails, packs, reminding, submission_papers
 from impact_tool.jobs.failing import JobFailed as JobFailed
 from impact_tool.operations import outbox
 
@@ -38,6 +35,14 @@ def register(app: Flask) -> None:
             case_imports.forget_old_imports()
 
     queue.periodic_task(crontab(hour="3", minute="0"), name="forget_old_imports")(forget)
+
+    def remind() -> None:
+        with app.app_context(), origin.named("background work"):
+            reminding.remind()
+
+    # Each hour of the day, so that a service that was off in the morning reminds later; what was
+    # sent is not sent again.
+    queue.periodic_task(crontab(hour="7-18", minute="30"), name="remind")(remind)
 
 
 def _queue(app: Flask) -> Huey:
@@ -63,7 +68,10 @@ def _do(row_id: int) -> bool:
     if work is None:
         return False
     try:
-        _HANDLERS[work.kind](work.payload)
+        if work.kind in mails.KINDS:
+            mails.send(work)
+        else:
+            _HANDLERS[work.kind](work.payload)
     except JobFailed as error:
         log.warning("work of kind %s put off: %s", work.kind, error)
         return _put_off(work, str(error))
@@ -84,33 +92,7 @@ def _put_off(work: outbox.Work, error: str) -> bool:
     return False
 
 
-def send_mail(payload: Mapping[str, str]) -> None:
-    """Send one e-mail by SMTP; where no server is set, leave it in the instance folder."""
-    config = current_app.config
-    message = EmailMessage()
-    message["From"] = config["MAIL_FROM"]
-    message["To"] = payload["to"]
-    message["Subject"] = payload["subject"]
-    message.set_content(payload["body"])
-    if not config["SMTP_HOST"]:
-        _leave(message, Path(current_app.instance_path) / "mail")
-        return
-    try:
-        with smtplib.SMTP(config["SMTP_HOST"], config["SMTP_PORT"], timeout=30) as server:
-            server.send_message(message)
-    except (OSError, smtplib.SMTPException) as error:
-        raise JobFailed(f"{type(error).__name__} from the mail server") from error
-
-
-def _leave(message: EmailMessage, folder: Path) -> None:
-    folder.mkdir(mode=0o700, exist_ok=True)
-    path = folder / f"{uuid4().hex}.eml"
-    path.touch(mode=0o600)
-    path.write_bytes(bytes(message))
-
-
 _HANDLERS: Mapping[str, Callable[[Mapping[str, Any]], None]] = {
-    "mail": send_mail,
     case_imports.KIND: case_imports.work_on,
     packs.KIND: packs.make_pack,
     submission_papers.KIND: submission_papers.make_submission_documents,

@@ -12,7 +12,7 @@ from impact_tool.models.columns import UtcDateTime
 
 
 class NoticeChoice(Base):
-    """A kind of e-mail that a person does not want, or wants although it is not the default."""
+    """Whether a person wants a kind of e-mail; where there is no row, the default holds."""
 
     __tablename__ = "notice_choice"
 

@@ -50,11 +50,7 @@ class Boardroom:
 
 def boardroom_of(identity: Identity) -> Boardroom:
     """What the boards of this person have before them; a constant number of queries."""
-    awaiting = db.session.scalars(
-        _newest(identity)
-        .where(Statement.state == State.SUBMITTED)
-        .order_by(Submission.submitted_at, Submission.id)
-    ).all()
+    awaiting = all_awaiting(identity)
     decided = (
         _of_boards(identity)
         .add_columns(Decision)
@@ -68,6 +64,14 @@ def boardroom_of(identity: Identity) -> Boardroom:
     )
     every = [*awaiting, *(submission for submission, _ in pairs)]
     return Boardroom(awaiting, pairs, frozenset(new), count_open(every))
+
+
+def all_awaiting(identity: Identity) -> Sequence[Submission]:
+    """What awaits a decision of the person's boards, longest first; no query without a board."""
+    if not identity.boards_as(Role.BOARD_REVIEWER, Role.BOARD_CHAIR):
+        return []
+    waiting = _newest(identity).where(Statement.state == State.SUBMITTED)
+    return db.session.scalars(waiting.order_by(Submission.submitted_at, Submission.id)).all()
 
 
 def count_awaiting(identity: Identity) -> int:

@@ -17,6 +17,7 @@ from impact_tool.domain.review import CommentKind, is_shown_with
 from impact_tool.extensions import clock, db
 from impact_tool.models import Action, Comment, CommentReply, StatementEvent, Submission
 from impact_tool.operations.actions import add_action
+from impact_tool.operations.review_notices import tell_of_comment, tell_of_reply
 from impact_tool.operations.revisions import changed_its_row
 from impact_tool.operations.statement_states import acted_meanwhile, hold_for_writing, record_with
 
@@ -114,6 +115,7 @@ def add_comment(
     db.session.flush()
     about: dict[str, Canonical] = {"comment": comment.id, "question": question_id or ""}
     record_with("comment.made", identity, submission, **about)
+    tell_of_comment(identity, submission)
     return comment
 
 
@@ -131,6 +133,7 @@ def reply_to(
     db.session.add(reply)
     db.session.flush()
     record_with("comment.replied", identity, submission, comment=comment.id)
+    tell_of_reply(identity, submission, comment)
     return reply
 
 

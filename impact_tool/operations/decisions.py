@@ -22,6 +22,7 @@ from impact_tool.models import (
 )
 from impact_tool.operations.baselines import keep_endorsed
 from impact_tool.operations.projects import require_active
+from impact_tool.operations.review_notices import tell_of_act
 from impact_tool.operations.statement_states import move, record_with, require_current
 from impact_tool.operations.submissions import keep_event
 
@@ -75,6 +76,7 @@ def decide(identity: Identity, submission: Submission, verdict: Verdict) -> Deci
         record_with("submission.changes_requested", identity, submission, questions=asked)
     else:
         record_with("submission.endorsed", identity, submission)
+    tell_of_act(identity, submission, verdict.action)
     return decision
 
 
@@ -90,6 +92,7 @@ def reopen(identity: Identity, submission: Submission, reason: str) -> None:
     move(submission.statement, Action.REOPEN, requested=())
     keep_event(identity, submission, Action.REOPEN, reason)
     record_with("submission.reopened", identity, submission)
+    tell_of_act(identity, submission, Action.REOPEN)
 
 
 def decision_on(submission: Submission) -> Decision | None:

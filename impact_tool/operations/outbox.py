@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 
 from impact_tool.domain.canonical import Canonical, canonical_json
 from impact_tool.extensions import clock, db
@@ -34,17 +34,61 @@ class Work:
     payload: dict[str, str]
 
 
-def put(kind: str, payload: dict[str, Canonical], council_id: int | None = None) -> None:
-    """Add work to the transaction at hand; it is done only if that commits."""
+@dataclass(frozen=True, slots=True)
+class Made:
+    """When a row was written, and what no other row of this or another outbox is marked with."""
+
+    at: datetime
+    mark: str
+
+
+NO_TIME = timedelta()
+
+
+def put(
+    kind: str,
+    payload: dict[str, Canonical],
+    council_id: int | None = None,
+    *,
+    after: timedelta = NO_TIME,
+) -> None:
+    """Add work to the transaction at hand; it is done only if that commits, after some time."""
+    now = clock.now()
     db.session.add(
         OutboxRow(
             council_id=council_id,
             kind=kind,
             payload=canonical_json(payload),
-            made_at=clock.now(),
-            due_at=clock.now(),
+            made_at=now,
+            due_at=now + after,
         )
     )
+
+
+def waiting_of(kind: str, payloads: Sequence[dict[str, Canonical]]) -> Sequence[int]:
+    """The places, in the list, of work that waits already just as it is, and was never tried."""
+    texts = [canonical_json(payload) for payload in payloads]
+    query = select(OutboxRow.payload).where(
+        OutboxRow.kind == kind,
+        OutboxRow.done_at.is_(None),
+        OutboxRow.attempts == 0,
+        OutboxRow.payload.in_(texts),
+    )
+    there = set(db.session.scalars(query))
+    return [place for place, text in enumerate(texts) if text in there]
+
+
+def made_as(work: Work) -> Made:
+    """When and as what the row of claimed work was made."""
+    row = db.session.get_one(OutboxRow, work.row_id)
+    return Made(row.made_at, f"{row.id}.{row.made_at:%Y%m%d%H%M%S%f}")
+
+
+def take_back(kind: str) -> None:
+    """Take back all work of a kind that nobody has begun: samples are nobody's news."""
+    db.session.flush()
+    unbegun = (OutboxRow.kind == kind, OutboxRow.attempts == 0)
+    db.session.execute(delete(OutboxRow).where(*unbegun))
 
 
 def due_rows() -> Sequence[int]:

@@ -9,7 +9,7 @@ from datetime import date
 from sqlalchemy import select
 
 from impact_tool.domain.caseload import CaseCounts
-from impact_tool.domain.next_step import NextStep, Review, next_step
+from impact_tool.domain.next_step import NextStep, Review, needed_steps, next_step
 from impact_tool.domain.pilot import Days, Phase, days_on, phase_on
 from impact_tool.domain.questionnaire import Part, Progress
 from impact_tool.domain.review import State
@@ -33,6 +33,7 @@ class Overview:
     reviews: tuple[Review, ...]
     cases: CaseCounts
     next: NextStep
+    needed: tuple[NextStep, ...] = ()
 
 
 def overview_of(project: Project) -> Overview:
@@ -68,7 +69,7 @@ def _overview(
     today, plan = clock.today(), project.pilot.plan
     part_1 = next(r for r in readings if r.proforma.part is Part.INITIAL_ASSESSMENT)
     reviews = _reviews(readings, points)
-    asked_for = _requested(part_1)
+    said = (project.approach, plan, part_1.progress, reviews, cases, today, _requested(part_1))
     return Overview(
         project=project,
         today=today,
@@ -78,7 +79,8 @@ def _overview(
         part_1_state=part_1.statement.state,
         reviews=reviews,
         cases=cases,
-        next=next_step(project.approach, plan, part_1.progress, reviews, cases, today, asked_for),
+        next=next_step(*said),
+        needed=needed_steps(*said),
     )
 
 

@@ -30,6 +30,7 @@ from impact_tool.operations import outbox
 from impact_tool.operations.access import board_covers
 from impact_tool.operations.frozen_reports import write_report
 from impact_tool.operations.projects import require_active
+from impact_tool.operations.review_notices import tell_of_act
 from impact_tool.operations.statement_states import (
     acted_meanwhile,
     hold,
@@ -120,6 +121,7 @@ def submit_for_review(
     submission = _freeze(identity, project, statement, report, content)
     outbox.put(DOCUMENTS, {"submission_id": submission.id}, project.council_id)
     record_with("submission.made", identity, submission, digest=submission.digest)
+    tell_of_act(identity, submission, Action.SUBMIT)
     return submission
 
 
@@ -133,6 +135,7 @@ def withdraw(identity: Identity, submission: Submission, reason: str) -> None:
     move(submission.statement, Action.WITHDRAW)
     keep_event(identity, submission, Action.WITHDRAW, reason)
     record_with("submission.withdrawn", identity, submission)
+    tell_of_act(identity, submission, Action.WITHDRAW)
 
 
 def keep_event(identity: Identity, submission: Submission, action: Action, reason: str) -> None:

@@ -32,6 +32,7 @@ from impact_tool.web.home import home
 from impact_tool.web.imports import imports
 from impact_tool.web.involved import involved
 from impact_tool.web.levels import levels
+from impact_tool.web.notices import notices
 from impact_tool.web.packs import packs
 from impact_tool.web.proformas import proformas
 from impact_tool.web.projects import projects
@@ -61,6 +62,7 @@ BLUEPRINTS = (
     invitations,
     involved,
     levels,
+    notices,
     packs,
     proformas,
     projects,

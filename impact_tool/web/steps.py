@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import url_for
 
@@ -31,6 +31,11 @@ def step_for(overview: Overview, *, may_edit: bool, may_record: bool) -> ShownSt
     if may_edit:
         return shown_step(overview)
     return next(iter(shown_case_steps(overview)), None) if may_record else None
+
+
+def shown_need(overview: Overview, needed: NextStep) -> ShownStep:
+    """Something that a project needs, in words, whether or not it comes next."""
+    return shown_step(replace(overview, next=needed))
 
 
 def shown_case_steps(overview: Overview) -> list[ShownStep]:
@@ -176,8 +181,3 @@ _STEPS: Mapping[Step, Callable[[Overview], ShownStep]] = {
     Step.WAIT: _wait,
     Step.REPORT: _report,
 }
-
-
-def needs_somebody(step: NextStep) -> bool:
-    """Somebody has something to do now."""
-    return step.urgency is not Urgency.NOTHING

@@ -14,6 +14,7 @@ from impact_tool.domain.next_step import (
     Step,
     Urgency,
     case_steps,
+    needed_steps,
     next_step,
 )
 from impact_tool.domain.pilot import Plan, Scope, Target
@@ -162,3 +163,24 @@ def test_the_most_urgent_comes_first() -> None:
         Urgency.TO_DO,
         Urgency.NOTHING,
     ]
+
+
+def test_all_that_is_needed_is_told_in_order_and_begins_with_what_comes_next() -> None:
+    late, sent_back = review(-3, HALF), review(10, DONE, 2, State.CHANGES_REQUESTED, (5, 7))
+    soon, ready = review(20, HALF, 3), review(40, DONE, 4)
+    every = [late, sent_back, soon, ready]
+    found = needed_steps(1, SET, PART_1_DONE, every, IN_NEED, TODAY)
+    assert [(each.step, each.review) for each in found] == [
+        (Step.PART_2, late),
+        (Step.CHANGES, sent_back),
+        (Step.PART_2, soon),
+        *((each.step, None) for each in case_steps(IN_NEED)),
+        (Step.SUBMIT, ready),
+    ]
+    assert next_step(1, SET, PART_1_DONE, every, IN_NEED, TODAY) == found[0]
+
+
+def test_what_there_is_to_wait_for_is_not_needed() -> None:
+    waits = [review(90, NONE), review(60, DONE, 2, State.SUBMITTED)]
+    assert needed_steps(1, SET, PART_1_DONE, waits, CASES, TODAY) == ()
+    assert needed_steps(1, SET, PART_1_DONE, [review(90, DONE)], CaseCounts(), TODAY) == ()

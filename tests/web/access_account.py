@@ -3,19 +3,26 @@
 from tests.web.access_sorts import (
     EVERY,
     HAS_ACCOUNT,
+    LEADS_ANYWHERE,
     NOT_YET_IN,
     SENT_ON,
     SIGNED_IN,
     Row,
     alike,
+    only,
 )
 
 # Where no second factor is asked for there are no pages about one (tests/web/test_second_factor…).
 NO_PAGE = alike(404, signed_out=302)
 NO_ACT = alike(404, signed_out=401)
+# Nobody else gets emails about anything, so that there is nothing to choose.
+CHOOSES = only((*LEADS_ANYWHERE, "reviewer", "chair"), 302, others=200, signed_out=401)
 
 ROWS = (
     Row("GET", "/account", SIGNED_IN),
+    Row("GET", "/notices", SIGNED_IN),
+    Row("GET", "/account/emails", SIGNED_IN),
+    Row("POST", "/account/emails", CHOOSES, sent={"kinds": "decisions"}),
     Row("GET", "/account/session", HAS_ACCOUNT),
     Row("POST", "/account/session", HAS_ACCOUNT),
     Row("GET", "/account/authenticator", NO_PAGE),

@@ -28,6 +28,8 @@ OPEN_TO_EVERYBODY_SIGNED_IN = {
     "account.session_stay",
     "account.sign_out_everywhere",
     "home.your_work",
+    "notices.emails",
+    "notices.notices",
 }
 # Views that are not ours, and why they carry no guard of ours.
 NOT_OURS = {

@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from flask import url_for
 
 from impact_tool.domain.actions import Counts
-from impact_tool.domain.next_step import Urgency, case_steps
+from impact_tool.domain.next_step import Urgency
 from impact_tool.domain.permissions import Identity, Permission
 from impact_tool.operations.access import may
 from impact_tool.operations.beside import days_in_words
+from impact_tool.operations.needs import needed_of
 from impact_tool.operations.overview import Overview
-from impact_tool.web.steps import ShownStep, needs_somebody, shown_case_steps, shown_step
+from impact_tool.web.steps import ShownStep, shown_case_steps, shown_step
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,19 +40,19 @@ def card_of(overview: Overview, actions: Counts, identity: Identity) -> Card:
     """The card of a project for somebody: what they may not do is no need of theirs."""
     may_edit = may(identity, Permission.PROJECT_EDIT, overview.project)
     if not may_edit and may(identity, Permission.CASE_EDIT, overview.project):
-        return _card_of_cases(overview)
+        return _card_of_cases(overview, is_needed=bool(needed_of(identity, overview)))
     is_overdue = overview.next.urgency is Urgency.OVERDUE
-    is_needed = may_edit and needs_somebody(overview.next)
+    is_needed = bool(needed_of(identity, overview))
     card = _card(overview, shown_step(overview), is_needed=is_needed, is_overdue=is_overdue)
     return replace(card, late=_late(actions.overdue))
 
 
-def _card_of_cases(overview: Overview) -> Card:
+def _card_of_cases(overview: Overview, *, is_needed: bool) -> Card:
     reference = overview.project.reference
     href = url_for("caseload.cases", reference=reference)
     nothing = ShownStep("Nothing waits in its cases.", "Go to cases", href)
     step, *also = shown_case_steps(overview) or [nothing]
-    card = _card(overview, step, also, is_needed=bool(case_steps(overview.cases)))
+    card = _card(overview, step, also, is_needed=is_needed)
     return replace(card, record=url_for("cases.record", reference=reference))
 
 
