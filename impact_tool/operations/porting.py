@@ -55,7 +55,9 @@ class Sort:
         if column in self.points_at:
             return self.points_at[column]
         for key in self.table.c[column].foreign_keys:
-            return key.column.table.name
+            # A key over several columns may hold others of them to the same case.
+            if key.column.name == "id":
+                return key.column.table.name
         return None
 
 
