@@ -137,7 +137,7 @@ def _insert(sort: Sort, rows: Sequence[Values], known: set[int]) -> list[Values]
     if not own:
         db.session.execute(sa.insert(sort.table), rows)
         return []
-    ready = [row for row in rows if all(row[name] in known | {None} for name in own)]
+    ready = [row for row in rows if all(row[name] is None or row[name] in known for name in own)]
     if ready:
         db.session.execute(sa.insert(sort.table), ready)
         known.update(row["id"] for row in ready)

@@ -42,8 +42,10 @@ def test_both_are_in_the_trail(demo: CommandLine, instance: CommandLine, tmp_pat
     instance.does("project", "import", str(file))
     instance.does("project", "export", "scams", "-o", str(file))
     council = json.loads(file.read_bytes())["content"][0]["name"]
-    instance.does("audit", "export", "--council", council, "-o", str(tmp_path / "trail.csv"))
-    trail = (tmp_path / "trail.csv").read_text(encoding="utf-8")
+    trail_file = tmp_path / "trail.csv"
+    named = ("--council", council, "--format", "csv")
+    instance.does("audit", "export", *named, "-o", str(trail_file))
+    trail = trail_file.read_text(encoding="utf-8")
     assert "project.imported" in trail
     assert "project.exported" in trail
 
