@@ -9,7 +9,7 @@ from datetime import date
 from flask import Flask
 
 from impact_tool.cli.instance import Stop, named_settings, opened
-from impact_tool.domain import people
+from impact_tool.domain import people, porting
 from impact_tool.domain.permissions import ROLE_LABELS, Role
 from impact_tool.domain.refusals import Refusal
 from impact_tool.domain.wording import long_date
@@ -17,6 +17,13 @@ from impact_tool.extensions import db
 
 # What is said of each refusal; the words in braces are its facts.
 _SAID: Mapping[type[Refusal], str] = {
+    porting.BoardElsewhere: "A board called {board} is here, and it does not cover {council}. "
+    "Let it do so first: impact-tool boards cover",
+    porting.DamagedFile: "The file is refused: {why}. Nothing was added.",
+    porting.NewerFormat: "The file is refused: it is in format {found}, and this version of the "
+    "tool knows formats up to {known}. Nothing was added.",
+    porting.ReferenceTaken: "There is a project with the reference {reference} already. "
+    "Nothing was added.",
     people.AmbiguousName: "“{asked}” can be more than one: {found}. Write the name as it stands.",
     people.BoardExists: "There is a board called {name} already.",
     people.CouncilEnded: "The council {council} ended on {until}.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 
@@ -124,6 +124,11 @@ def _as_pdf(app: Flask, render: Callable[..., bytes]) -> bytes:
 
 
 def write_whole(file: Path, content: bytes) -> None:
+    """Write a file with this content, as `write_pieces` does."""
+    write_pieces(file, [content])
+
+
+def write_pieces(file: Path, pieces: Iterable[bytes]) -> None:
     """Write a file that is never there by half; an older one stays until the new one is whole.
 
     Reports hold what people typed in confidence, so the file can be read by its owner only.
@@ -133,16 +138,16 @@ def write_whole(file: Path, content: bytes) -> None:
     if target.exists() and not target.is_file():
         raise Stop(f"{file} cannot be written: it is not a file.")
     try:
-        _replace(target, content)
+        _replace(target, pieces)
     except OSError as error:
         raise Stop(f"{file} cannot be written: {error.strerror}.") from error
 
 
-def _replace(target: Path, content: bytes) -> None:
+def _replace(target: Path, pieces: Iterable[bytes]) -> None:
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}-")
     try:
         with os.fdopen(handle, "wb") as temporary:
-            temporary.write(content)
+            temporary.writelines(pieces)
             temporary.flush()
             os.fsync(temporary.fileno())
         Path(name).replace(target)

@@ -92,6 +92,8 @@ ACTS: Mapping[str, str] = {
     "project.created": "Created a project",
     "project.duplicated": "Duplicated a project",
     "project.edited": "Edited a project",
+    "project.exported": "Exported a project to a file",
+    "project.imported": "Imported a project from a file",
     "project.restored": "Restored a project",
     "quiet_time.set": "Set after how many days a case counts as quiet",
     "recovery_code.used": "Used a recovery code",

@@ -6,7 +6,9 @@ from sqlalchemy.orm import scoped_session
 
 from impact_tool.domain.permissions import Identity
 from impact_tool.models import Project
+from tests.database.installations import Installations
 from tests.factories import lead_of, make_project
+from tests.porting_factories import exported, make_full_project
 
 
 @pytest.fixture
@@ -21,3 +23,12 @@ def project(session: scoped_session[Session]) -> Project:
 def lead(project: Project) -> Identity:
     """The lead who made the project."""
     return lead_of(project)
+
+
+@pytest.fixture(scope="session")
+def full_export(installations: Installations) -> bytes:
+    """The file of a project with a row of every sort, made once."""
+    found = installations.of_kind("sqlite")
+    with found.renewed(), found.app.app_context():
+        make_full_project()
+        return exported()
