@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -86,7 +88,7 @@ def _create_sharing() -> None:
 
 
 def _of_sharing(
-    table: str, *more: sa.Column | sa.Constraint, also: sa.Column | None = None
+    table: str, *more: sa.Column[Any] | sa.Constraint, also: sa.Column[Any] | None = None
 ) -> None:
     """Make a table of rows of a sharing; `also` is the second column of its key."""
     second = () if also is None else (also,)
