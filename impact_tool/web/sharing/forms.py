@@ -77,12 +77,12 @@ class ShareForm(Form):
 
     def _finds_councils(self) -> bool:
         lines = [line for line in (self.councils.data or "").splitlines() if line.strip()]
-        problem = self._problem_of(lines)
+        problem = "" if self.councils.errors else self._problem_of(lines)
         if problem:
             self.refuse("councils", problem)
         if not self.agreement.data:
             self.refuse("agreement", "Confirm that an information sharing agreement covers this")
-        return not problem and bool(self.agreement.data)
+        return not self.councils.errors and bool(self.agreement.data)
 
     def _problem_of(self, lines: Sequence[str]) -> str:
         if not lines:
