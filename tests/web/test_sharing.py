@@ -43,7 +43,7 @@ def test_a_lead_sees_what_all_councils_will_see_and_shares_it(
     # 18 of 24, as others are told it.
     assert "67% to 96%" in shown.text
     assert "24" not in [cell.text for cell in shown.all("td")]
-    page = lead.submit({}, press="Share this")
+    page = lead.submit({})
     assert "The statement is shared" in page.text
     assert "With all councils" in page.text
     with sample.opened():
@@ -54,7 +54,7 @@ def test_named_councils_are_found_and_see_exact_figures(lead: Browser, address: 
     shown = ask(lead, address, **NAMED, councils="elsewhere")
     assert "These councils will see exact figures: Elsewhere." in shown.text
     assert {"18", "24"} <= {cell.text for cell in shown.all("td")}
-    page = lead.submit({}, press="Share this")
+    page = lead.submit({})
     assert "Exact figures with Elsewhere" in page.text
 
 
@@ -88,11 +88,11 @@ def test_a_text_is_shared_only_once_it_was_read(
     shown = ask(lead, address, audience="all", texts="key_results")
     assert "We did what we said." in shown.text
     assert "no number and nothing that could identify a person was found" in shown.text
-    page = lead.submit({}, press="Share this")
+    page = lead.submit({})
     assert [problem.message for problem in page.problems] == [
         "Confirm that you have read every text"
     ]
-    lead.submit({"read": "yes"}, press="Share this")
+    lead.submit({"read": "yes"})
     with sample.opened():
         texts = db.session.query(SharedAnswer).filter(SharedAnswer.text != "")
         assert [each.question_id for each in texts] == ["key_results"]
@@ -101,16 +101,16 @@ def test_a_text_is_shared_only_once_it_was_read(
 def test_what_is_to_be_shared_can_be_changed(lead: Browser, sample: Sample, address: str) -> None:
     ask(lead, address, **NAMED, councils="Elsewhere")
     with nothing_stored(sample.app):
-        page = lead.submit({}, press="Change what is shared")
+        page = lead.submit({}, press="back")
     assert "Elsewhere" in (page.by_id["councils"].text or "")
 
 
 def test_a_lead_stops_sharing(lead: Browser, sample: Sample, address: str) -> None:
     ask(lead, address, audience="all")
-    page = lead.submit({}, press="Share this")
+    page = lead.submit({})
     (stop,) = [link for link in page.links() if link.endswith("/stop")]
     lead.get(stop)
-    page = lead.submit({}, press="Stop sharing")
+    page = lead.submit({})
     assert "It is not shared any more." in page.text
     assert "Not shared any more since" in page.text
     with sample.opened():
