@@ -37,7 +37,7 @@ class ShareForm(Form):
         "Names of the councils, one on each line", subject="The list", at_most=8000, rows=4
     )
     agreement = CheckboxesField("Information sharing agreement", gone="Confirm the agreement")
-    texts = CheckboxesField("Whose words do you want to share as well? (optional)", gone=GONE)
+    texts = CheckboxesField("Which answers do you want to share in full? (optional)", gone=GONE)
     read = CheckboxesField("Texts that will be shared", gone="Confirm that you have read the texts")
     own_council_id = 0
 
