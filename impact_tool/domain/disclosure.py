@@ -96,6 +96,7 @@ class Disclosed:
         return isinstance(other, Disclosed) and self._figures == other._figures
 
     def __hash__(self) -> int:
+        """As `__eq__` compares."""
         return hash(tuple(self._figures.items()))
 
 
