@@ -34,6 +34,13 @@ from impact_tool.models.people import (
 from impact_tool.models.planning import BriefingVersion, Involved, LevelAssessment
 from impact_tool.models.projects import Assignment, Pilot, PlanChange, Project
 from impact_tool.models.records import AuditEvent, AuditHead, AuditLink, Installation, OutboxRow
+from impact_tool.models.sharing import (
+    SharedAnswer,
+    SharedFigure,
+    SharedWith,
+    Sharing,
+    SharingStop,
+)
 from impact_tool.models.signing_in import (
     OpenSession,
     RecoveryCode,
@@ -117,6 +124,11 @@ __all__ = [
     "Said",
     "SecondFactor",
     "SecurityRole",
+    "SharedAnswer",
+    "SharedFigure",
+    "SharedWith",
+    "Sharing",
+    "SharingStop",
     "SignInAttempt",
     "SignInNotice",
     "Statement",

@@ -37,6 +37,7 @@ from impact_tool.web.packs import packs
 from impact_tool.web.proformas import proformas
 from impact_tool.web.projects import projects
 from impact_tool.web.reports import reports
+from impact_tool.web.sharing import sharing
 from impact_tool.web.submissions import submissions
 from impact_tool.web.submitting import submitted, submitting
 
@@ -67,6 +68,7 @@ BLUEPRINTS = (
     proformas,
     projects,
     reports,
+    sharing,
     signing_in,
     submissions,
     submitted,

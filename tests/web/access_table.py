@@ -11,6 +11,7 @@ from tests.web import (
     access_imports,
     access_packs,
     access_planning,
+    access_sharing,
     access_submissions,
 )
 from tests.web.access_sorts import (
@@ -124,6 +125,7 @@ ROWS = (
     *answer_rows(PART_2, {**AT_POINT, "<int:number>": "2"}),
     # Before the board decides on what it is of.
     *access_packs.ROWS,
+    *access_sharing.ROWS,
     *access_submissions.ROWS,
     Row("GET", f"{PROJECT}/reports", SEES),
     Row("GET", PDF, SEES, A_PART),

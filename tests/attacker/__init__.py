@@ -1,0 +1,1 @@
+"""An attacker who has all that a viewer gets, and looks for what it hides."""
