@@ -86,8 +86,13 @@ class Disclosed:
 
     def counts_of(self, measure: str) -> tuple[Released, Released] | None:
         """The x and n of a measure; None where one of them is not available."""
-        x, n = (self._figures[name] for name in MEASURES[measure])
+        x, n = self.figures_of(measure)
         return None if x is None or n is None else (x, n)
+
+    def figures_of(self, measure: str) -> tuple[Released | None, Released | None]:
+        """The x and n of a measure, each perhaps not available."""
+        x, n = MEASURES[measure]
+        return self._figures[x], self._figures[n]
 
     def __eq__(self, other: object) -> bool:
         """The same is told."""

@@ -127,6 +127,8 @@ class Permission(StrEnum):
     FIGURES_VIEW = "figures:view"
     TALLY_EDIT = "tally:edit"
     STATEMENT_SUBMIT = "statement:submit"
+    STATEMENT_SHARE = "statement:share"
+    SHARING_VIEW = "sharing:view"
     SUBMISSION_VIEW = "submission:view"
     SUBMISSION_COMMENT = "submission:comment"
     SUBMISSION_REPLY = "submission:reply"
@@ -159,6 +161,8 @@ PERMISSION_MAP: Mapping[Permission, tuple[Predicate, ...]] = {
     Permission.FIGURES_VIEW: _SEES_PROJECTS,
     Permission.TALLY_EDIT: _RUNS_PROJECTS,
     Permission.STATEMENT_SUBMIT: _RUNS_PROJECTS,
+    Permission.STATEMENT_SHARE: _RUNS_PROJECTS,
+    Permission.SHARING_VIEW: _SEES_PROJECTS,
     Permission.SUBMISSION_VIEW: (*_SEES_PROJECTS, sits_on_board),
     Permission.SUBMISSION_COMMENT: (sits_on_board,),
     Permission.SUBMISSION_REPLY: (*_RUNS_PROJECTS, sits_on_board),

@@ -100,6 +100,8 @@ ACTS: Mapping[str, str] = {
     "second_factor.set_up": "Set up an authenticator app",
     "sign_in.failed": "Could not sign in",
     "sign_in.locked": "Signing in was stopped for a time",
+    "sharing.started": "Shared an endorsed statement with other councils",
+    "sharing.stopped": "Stopped sharing a statement",
     "submission.changes_requested": "The board requested changes",
     "submission.document_altered": "A stored document of a submission was found to be altered",
     "submission.endorsed": "The board endorsed a submission",

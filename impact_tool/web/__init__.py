@@ -34,6 +34,7 @@ from impact_tool.web.levels import levels
 from impact_tool.web.proformas import proformas
 from impact_tool.web.projects import projects
 from impact_tool.web.reports import reports
+from impact_tool.web.sharing import sharing
 from impact_tool.web.submissions import submissions
 from impact_tool.web.submitting import submitted, submitting
 
@@ -61,6 +62,7 @@ BLUEPRINTS = (
     proformas,
     projects,
     reports,
+    sharing,
     signing_in,
     submissions,
     submitted,

@@ -21,6 +21,7 @@ from impact_tool.operations.access import may_with
 from impact_tool.operations.boardroom import chairs_of, chairs_who_may_decide
 from impact_tool.operations.comments import comments_on
 from impact_tool.operations.decisions import DECISIONS, decision_on, event_on, is_barred
+from impact_tool.operations.share_statements import can_be_shared
 from impact_tool.operations.submission_changes import (
     Since,
     changes_between,
@@ -126,6 +127,9 @@ def _offers(identity: Identity, submission: Submission, opened: Open | None) -> 
         "may_plan": may_with(identity, Permission.ACTION_EDIT, submission)
         and submission.project.archived_at is None,
         "may_see_project": may_with(identity, Permission.PROJECT_VIEW, submission),
+        "may_share": can_be_shared(submission)
+        and may_with(identity, Permission.STATEMENT_SHARE, submission)
+        and submission.project.archived_at is None,
         "is_barred": barred,
         "deciders": chairs_who_may_decide(submission) if awaits else (),
         "has_chairs": bool(awaits and chairs_of(submission.board_id)),
