@@ -6,6 +6,7 @@ from impact_tool.extensions import clock
 from tests.tally_factories import typed
 from tests.web import (
     access_account,
+    access_across,
     access_caseload,
     access_cases,
     access_imports,
@@ -122,6 +123,7 @@ ROWS = (
     Row("POST", f"{PART_2}/<int:number>", CHANGES, FIRST, sent=ANSWER),
     *answer_rows(PART_2, {**AT_POINT, "<int:number>": "2"}),
     *access_submissions.ROWS,
+    *access_across.ROWS,
     Row("GET", f"{PROJECT}/reports", SEES),
     Row("GET", PDF, SEES, A_PART),
     Row("GET", WORD, SEES, A_PART),
