@@ -1,7 +1,7 @@
 """What an attacker looks for, and what anybody knows of it without having seen a figure.
 
-A hidden table has the nine counts to date of each review point. Written without the product's code:
-what it gets wrong, this must not.
+A hidden table has the eight counts to date of each review point. Written without the product's
+code: what it gets wrong, this must not.
 """
 
 from __future__ import annotations
@@ -15,14 +15,12 @@ Table = Mapping[Variable, int]
 # A count, or a difference of counts: each variable with the factor +1 or -1.
 Quantity = Mapping[Variable, int]
 
-CHAIN = ("fully", "met", "result", "expressed", "known", "referred")
+CHAIN = ("fully", "met", "result", "expressed", "referred")
 STAGES = ("beginning", "during", "end")
 COUNTS = (*CHAIN, *STAGES)
 # A whole and a part of it, of which the rest is a count of people too.
 PARTS = (
-    ("referred", "known"),
     ("referred", "expressed"),
-    ("known", "expressed"),
     ("expressed", "result"),
     ("result", "met"),
     ("result", "fully"),
@@ -34,7 +32,6 @@ PARTS = (
 LASTING = (
     ("result", "met"),
     ("met", "fully"),
-    ("referred", "known"),
     ("referred", "beginning"),
 )
 

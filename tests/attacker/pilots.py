@@ -17,7 +17,6 @@ class Case:
     """At which review point each thing was first so; NEVER where it was not."""
 
     referred: int
-    known: int
     expressed: int
     result: int
     met: int
@@ -34,7 +33,7 @@ def seeded(seed: int) -> Random:
 
 def random_pilot(random: Random, points: int, most: int = 40) -> Table:
     """The counts to date at each review point of a pilot of up to so many cases."""
-    chances = [random.choice(CHANCES) for _ in range(8)]
+    chances = [random.choice(CHANCES) for _ in range(7)]
     cases = [_case(random, points, chances) for _ in range(random.randint(1, most))]
     return counted(cases, points)
 
@@ -49,17 +48,16 @@ def counted(cases: Sequence[Case], points: int) -> Table:
 
 
 def _case(random: Random, points: int, chances: Sequence[float]) -> Case:
-    known, expressed, result, met, fully, beginning, during, end = (
+    expressed, result, met, fully, beginning, during, end = (
         random.random() < chance for chance in chances
     )
     start = random.randrange(points)
     spoke = random.randrange(start, points)
     ended = random.randrange(spoke, points)
-    has_result = known and expressed and result
+    has_result = expressed and result
     return Case(
         referred=start,
-        known=start if known else NEVER,
-        expressed=spoke if known and expressed else NEVER,
+        expressed=spoke if expressed else NEVER,
         result=ended if has_result else NEVER,
         met=ended if has_result and met else NEVER,
         fully=ended if has_result and met and fully else NEVER,

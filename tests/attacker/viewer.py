@@ -13,7 +13,6 @@ from tests.attacker.hidden import COUNTS, Table, Variable
 # The names in the product of the counts of a hidden table.
 IN_PRODUCT = {
     "referred": "referred",
-    "known": "referred_known",
     "expressed": "asked_expressed",
     "result": "concluded_with_result",
     "met": "result_met",
@@ -39,9 +38,7 @@ def tally_of(table: Table, point: int) -> Tally:
     at = {name: table[point, name] for name in COUNTS}
     return Tally(
         {
-            **{IN_PRODUCT[name]: at[name] for name in COUNTS if name not in {"known", "met"}},
-            "asked_dont_know": 0,
-            "asked_not_recorded": at["referred"] - at["known"],
+            **{IN_PRODUCT[name]: at[name] for name in COUNTS if name != "met"},
             "result_partly": at["met"] - at["fully"],
             "result_not": at["result"] - at["met"],
         }

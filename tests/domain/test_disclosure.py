@@ -28,8 +28,6 @@ def tally(referred: int, expressed: int, fully: int, partly: int, not_met: int) 
         {
             "referred": referred,
             "asked_expressed": expressed,
-            "asked_dont_know": 0,
-            "asked_not_recorded": 1,
             "concluded_with_result": fully + partly + not_met,
             "result_fully": fully,
             "result_partly": partly,
@@ -45,7 +43,7 @@ def shown(table: Disclosed, *names: str) -> list[str]:
 def test_counts_are_told_rounded_and_what_a_tally_does_not_know_is_not_available() -> None:
     table = disclose(tally(31, 26, 13, 8, 3))
     assert shown(table, "referred", "asked_expressed", MET, FULLY) == ["30", "25", "20", "15"]
-    assert shown(table, "referred_known", "engaged_end") == ["30", "[x]"]
+    assert shown(table, "engaged_end") == ["[x]"]
     assert table.proportion("engaged_end") is None
     assert (found := table.proportion("met")) is not None
     assert found.in_words == "67% to 96%"

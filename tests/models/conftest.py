@@ -28,6 +28,7 @@ from tests.factories import (
 )
 from tests.models.planning_rows import a_briefing, an_assessment
 from tests.models.review_rows import review_work
+from tests.models.sharing_rows import sharing_work
 from tests.planning_factories import make_action
 from tests.tally_factories import type_tally, typed
 
@@ -65,6 +66,7 @@ def make_full_project() -> Project:
         outbox.put("mail", {}, made.council_id)
         plan_work(made)
         review_work(made)
+        sharing_work(made)
     return made
 
 

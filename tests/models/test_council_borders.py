@@ -13,6 +13,7 @@ from tests.factories import part_of
 from tests.models.case_rows import ROWS_OF_CASES
 from tests.models.planning_rows import ROWS_OF_PLANNING
 from tests.models.review_rows import ROWS_OF_REVIEW
+from tests.models.sharing_rows import ROWS_OF_SHARING
 
 # Tables that belong to no council: each is here because somebody decided so.
 OF_NO_COUNCIL = {
@@ -129,6 +130,7 @@ ROWS: dict[tuple[str, str], Callable[[Project], Values]] = {
     **ROWS_OF_CASES,
     **ROWS_OF_PLANNING,
     **ROWS_OF_REVIEW,
+    **ROWS_OF_SHARING,
 }
 
 

@@ -4,13 +4,14 @@ import pytest
 import sqlalchemy as sa
 
 from impact_tool.extensions import Base, db
-from impact_tool.models import Person, Submission
+from impact_tool.models import Person, Sharing, Submission
 
 NAMES = {
     "typed_tally_version",
     *("action_note", "answer_version", "audit_event", "audit_link", "baseline"),
     *("briefing_version", "level_assessment", "plan_change"),
     *("submission", "submission_figure", "submission_writer", "submission_document"),
+    *("sharing", "sharing_stop", "shared_with", "shared_figure", "shared_answer"),
     *("decision", "requested_change", "statement_event", "comment_reply"),
 }
 CHANGES = [
@@ -106,6 +107,8 @@ ANOTHER = {"id": 10_000, "revision": 10_000, "number": 10_000} | dict.fromkeys(
 OF_THE_NEWEST = {
     "submission_writer": ("person_id", Person),
     "decision": ("submission_id", Submission),
+    "sharing_stop": ("sharing_id", Sharing),
+    "shared_with": ("sharing_id", Sharing),
 }
 
 

@@ -11,6 +11,7 @@ from tests.web import (
     access_cases,
     access_imports,
     access_planning,
+    access_sharing,
     access_submissions,
 )
 from tests.web.access_sorts import (
@@ -122,6 +123,7 @@ ROWS = (
     Row("GET", f"{PART_2}/<int:number>", SEES, FIRST),
     Row("POST", f"{PART_2}/<int:number>", CHANGES, FIRST, sent=ANSWER),
     *answer_rows(PART_2, {**AT_POINT, "<int:number>": "2"}),
+    *access_sharing.ROWS,
     *access_submissions.ROWS,
     *access_across.ROWS,
     Row("GET", f"{PROJECT}/reports", SEES),

@@ -19,6 +19,7 @@ from impact_tool.models import (
     Membership,
     Person,
     Project,
+    Sharing,
     Submission,
 )
 from impact_tool.operations.operator import project_by_reference
@@ -63,10 +64,12 @@ class Sample:
                 "<int:comment_id>": str(self.first_of(Comment)),
                 "<int:involved_id>": str(self.first_of(Involved)),
                 "<int:evidence_id>": str(self.first_of(Evidence)),
+                "<int:sharing_id>": str(self.first_of(Sharing)),
             }
 
     def first_of(
-        self, table: type[Action] | type[Comment] | type[Evidence] | type[Involved]
+        self,
+        table: type[Action] | type[Comment] | type[Evidence] | type[Involved] | type[Sharing],
     ) -> int:
         """The id of the council's first row of this table; 1 where it has none."""
         first = db.session.query(func.min(table.id)).filter_by(council_id=self.council_id)

@@ -42,8 +42,7 @@ def choose(submission: Submission) -> ResponseReturnValue:
     """With whom and what; then exactly what others will see, to be confirmed."""
     require_active(submission.project)
     if not can_be_shared(submission):
-        flash(NOT_ENDORSED, "info")
-        return redirect(url_for("submissions.submission", submission_id=submission.id))
+        return _not_endorsed(submission)
     form = _form(submission)
     if form.validate_on_submit():
         shown = _preview(submission, form)
@@ -57,6 +56,8 @@ def choose(submission: Submission) -> ResponseReturnValue:
 def confirm(submission: Submission) -> ResponseReturnValue:
     """Share what was shown."""
     require_active(submission.project)
+    if not can_be_shared(submission):
+        return _not_endorsed(submission)
     form = _form(submission)
     if not form.validate() or "back" in request.form:
         return render_template("sharing/choose.html", **_facts(submission), form=form)
@@ -112,6 +113,11 @@ def stop(project: Project, sharing_id: int) -> ResponseReturnValue:
         is_for_all=_is_for_all(row),
         councils=names_of([row])[row.id],
     )
+
+
+def _not_endorsed(submission: Submission) -> ResponseReturnValue:
+    flash(NOT_ENDORSED, "info")
+    return redirect(url_for("submissions.submission", submission_id=submission.id))
 
 
 def _form(submission: Submission) -> ShareForm:
