@@ -5,10 +5,7 @@ from __future__ import annotations
 import pytest
 from flask import Flask
 
-from impact_tool.domain.permissions import Role
-from impact_tool.extensions import db
-from impact_tool.models import SharedAnswer, Sharing
-from tests.factories import PASSWORD, make_council, make_person
+from tests.factories import PASSWORD, make_council
 from tests.sharing_factories import endorsed_of
 from tests.web.browsing import Browser
 from tests.web.pages import Page

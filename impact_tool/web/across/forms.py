@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from urllib.parse import urlencode
 
-from impact_tool.domain.across import NEWEST, ORDERS, Line, Wanted, points_in
+from impact_tool.domain.across import NEWEST, Line, Wanted, points_in
 from impact_tool.domain.disclosure import MEASURE_LABELS
 from impact_tool.domain.pilot import SCOPE_LABELS, Scope
 from impact_tool.forms.base import Form
@@ -13,6 +12,18 @@ from impact_tool.forms.choices import ListField
 
 _MISSING = "Choose {} from the list"
 _DOWN = "down"
+# Each order of `domain.across`, and from the top down where it ends so.
+_ORDERS = (
+    ("council", "Council, A to Z"),
+    ("region", "Region, A to Z"),
+    ("kind", "Kind of council, A to Z"),
+    ("cut_off-down", "Newest figures first"),
+    ("cut_off", "Oldest figures first"),
+    ("cases-down", "Most cases first"),
+    ("cases", "Fewest cases first"),
+    ("share-down", "Highest percentage first"),
+    ("share", "Lowest percentage first"),
+)
 _LEVELS = (("1", "Level 1"), ("2", "Level 2"), ("3", "Level 3"))
 
 
@@ -73,9 +84,9 @@ class CompareForm(MeasureForm):
     )
     sort = ListField(
         "Order",
-        missing="Sort by one of the columns",
+        missing=_MISSING.format("an order"),
         optional=True,
-        choices=[(f"{by}{way}", by) for by in ORDERS for way in ("", f"-{_DOWN}")],
+        choices=_ORDERS,
     )
 
     def offer(self, lines: Sequence[Line]) -> None:
@@ -106,13 +117,6 @@ class CompareForm(MeasureForm):
     def is_filtered(self) -> bool:
         """Some councils only were asked for."""
         return any(self.good(name) for name in ("region", "kind", "approach", "scope"))
-
-    def sorted_by(self, by: str) -> str:
-        """The address of the same, sorted by a column; the other way the second time."""
-        kept = {field.name: self.good(field.name) for field in self if field.name != "sort"}
-        turned = f"-{_DOWN}" if self.order == (by, False) else ""
-        said = {name: value for name, value in kept.items() if value}
-        return f"?{urlencode({**said, 'sort': by + turned})}"
 
 
 def _any(said: str, found: Iterable[str]) -> list[tuple[str, str]]:
