@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from impact_tool.domain.questionnaire import AnswerKind, Part, ProForma
+from impact_tool.domain.questionnaire import AnswerKind, Part, ProForma, Sense
 from impact_tool.domain.telling_numbers import Pointed, pointed_at
 from impact_tool.extensions import clock
 from impact_tool.guide import proforma
@@ -15,7 +15,10 @@ from impact_tool.models import Submission
 
 @dataclass(frozen=True, slots=True)
 class Shareable:
-    """An answer: `choice` is the verdict as stored, `chosen` in words, under its own label."""
+    """An answer: `choice` is what was chosen, as stored, `chosen` in words, under its own label.
+
+    It is a verdict, or whether changes are needed, which is the opposite sense.
+    """
 
     question_id: str
     number: int
@@ -23,6 +26,7 @@ class Shareable:
     label: str
     choice: str
     chosen: str
+    is_verdict: bool
     text: str
     pointed: Pointed
 
@@ -50,6 +54,7 @@ def answers_to_share(submission: Submission) -> Sequence[Shareable]:
                 label=choice.legend if choice else "",
                 choice=chosen,
                 chosen=choice.label_of(chosen) if choice and chosen else "",
+                is_verdict=choice is not None and choice.sense is Sense.VERDICT,
                 text=text,
                 pointed=pointed_at(text, clock.today()),
             )

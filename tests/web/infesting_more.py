@@ -10,6 +10,7 @@ from impact_tool.domain.import_states import FindingSort, ImportState
 from impact_tool.domain.questionnaire import AnswerContent
 from impact_tool.domain.recording import Asked, OutcomeKind, OutcomeState, Result
 from impact_tool.domain.review import Action, CommentKind
+from impact_tool.domain.sharing import Audience
 from impact_tool.extensions import clock, db
 from impact_tool.models import (
     ActionNote,
@@ -20,6 +21,9 @@ from impact_tool.models import (
     ExperienceWording,
     GuideActionLeftOut,
     Project,
+    SharedAnswer,
+    Sharing,
+    Submission,
 )
 from impact_tool.operations.briefings import adapt_briefing
 from impact_tool.operations.comments import add_comment, reply_to
@@ -126,4 +130,23 @@ def infest_submission(project: Project, script: str) -> None:
             decided_by_id=project.made_by_id,
         )
     )
+    share_text(submission, script)
     withdraw(lead_of(project), submission, script)
+
+
+def share_text(submission: Submission, script: str) -> None:
+    sharing = Sharing(
+        council_id=submission.council_id,
+        project_id=submission.project_id,
+        statement_id=submission.statement_id,
+        submission_id=submission.id,
+        audience=Audience.ALL,
+        point_number=1,
+        cut_off_on=clock.today(),
+        shared_at=clock.now(),
+        shared_by_id=submission.submitted_by_id,
+    )
+    db.session.add(sharing)
+    db.session.flush()
+    known = {"sharing_id": sharing.id, "council_id": sharing.council_id}
+    db.session.add(SharedAnswer(**known, question_id="leaders", choice="", text=script))

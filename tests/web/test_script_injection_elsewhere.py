@@ -38,7 +38,7 @@ TYPED = {
     *("case_import_finding.column", "case_import_finding.value"),
     *("case_import_finding.reason", "case_import_finding.accepted"),
     *("comment.text", "comment_reply.text", "decision.reason", "decision.minute_reference"),
-    *("statement_event.reason", "submission.content", "submission.report"),
+    *("statement_event.reason", "submission.content", "submission.report", "shared_answer.text"),
 }
 # … and those that hold what the service wrote, what a list had, or what cannot be script.
 NOT_TYPED = {
@@ -60,7 +60,8 @@ NOT_TYPED = {
     *("meeting_pack.digest", "meeting_pack.failed", "meeting_pack.submission_ids"),
     *("meeting_pack.title", "notice_choice.kind", "notice_sent.kind", "notice_sent.thing"),
     *("submission.digest", "submission_document.digest", "submission_document.kind"),
-    *("submission_figure.name", "submission_figure.span"),
+    *("submission_figure.name", "submission_figure.span", "shared_figure.name"),
+    *("shared_answer.question_id", "shared_answer.choice"),
     # An address in the right form; a reference is made of letters and digits.
     *("person.email", "project.reference"),
     # From the register of councils.

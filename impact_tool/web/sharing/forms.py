@@ -37,7 +37,7 @@ class ShareForm(Form):
         "Names of the councils, one on each line", subject="The list", at_most=8000, rows=4
     )
     agreement = CheckboxesField("Information sharing agreement", gone="Confirm the agreement")
-    texts = CheckboxesField("Whose words do you want to share as well? (optional)", gone=GONE)
+    texts = CheckboxesField("Which answers do you want to share in full? (optional)", gone=GONE)
     read = CheckboxesField("Texts that will be shared", gone="Confirm that you have read the texts")
     own_council_id = 0
 
@@ -77,12 +77,12 @@ class ShareForm(Form):
 
     def _finds_councils(self) -> bool:
         lines = [line for line in (self.councils.data or "").splitlines() if line.strip()]
-        problem = self._problem_of(lines)
+        problem = "" if self.councils.errors else self._problem_of(lines)
         if problem:
             self.refuse("councils", problem)
         if not self.agreement.data:
             self.refuse("agreement", "Confirm that an information sharing agreement covers this")
-        return not problem and bool(self.agreement.data)
+        return not self.councils.errors and bool(self.agreement.data)
 
     def _problem_of(self, lines: Sequence[str]) -> str:
         if not lines:
