@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, func, select
+from sqlalchemy import ColumnElement, Row, Select, Subquery, and_, func, select
 from sqlalchemy.orm import joinedload
 
 from impact_tool.domain.across import Exact, Line
@@ -124,19 +124,16 @@ def _about(row: Row[Any]) -> dict[str, Any]:
     return {name: getattr(row, name) for name in names}
 
 
-def _newest() -> Select[*tuple[Any, ...]]:
-    # Review points are counted by their dates, as where they are shared.
+def _counted_points() -> Subquery:
+    """Review points counted by their dates, as where they are shared."""
     order = (ReviewPoint.planned_on, ReviewPoint.number)
-    counted = (
-        select(
-            ReviewPoint.id,
-            func.row_number()
-            .over(partition_by=ReviewPoint.project_id, order_by=order)
-            .label("point_number"),
-        )
-        .where(ReviewPoint.dropped_at.is_(None))
-        .subquery()
-    )
+    number = func.row_number().over(partition_by=ReviewPoint.project_id, order_by=order)
+    query = select(ReviewPoint.id, number.label("point_number"))
+    return query.where(ReviewPoint.dropped_at.is_(None)).subquery()
+
+
+def _newest() -> Select[*tuple[Any, ...]]:
+    counted = _counted_points()
     return (
         select(
             Submission.id.label("submission_id"),
