@@ -39,7 +39,7 @@ def test_a_second_run_adds_nothing_and_says_when_the_first_was(instance: Command
     rows = instance.row_counts()
     second = instance.does(*FILL)
     assert instance.row_counts() == rows
-    assert rows["project"] == 7
+    assert rows["project"] == 13
     assert "was filled with samples" in first
     assert re.search(r"is already filled, on \d+ \w+ \d{4}\.", second)
     assert password_in(second) == password_in(first)
@@ -123,13 +123,13 @@ def test_a_reset_begins_again_with_the_same_password(instance: CommandLine) -> N
 
 def test_a_reset_fills_what_was_never_filled(nothing_yet: CommandLine) -> None:
     nothing_yet.does(*RESET)
-    assert nothing_yet.row_counts()["project"] == 7
+    assert nothing_yet.row_counts()["project"] == 13
 
 
 def test_a_demonstration_that_is_being_served_is_not_emptied(demo: CommandLine) -> None:
     with in_use(demo.settings):
         assert "Stop it, then try again" in demo.refuses(*RESET)
-    assert demo.row_counts()["project"] == 7
+    assert demo.row_counts()["project"] == 13
 
 
 def test_filling_that_is_broken_off_leaves_nothing_half_filled(
@@ -144,4 +144,4 @@ def test_filling_that_is_broken_off_leaves_nothing_half_filled(
         assert instance.run(*FILL).exit_code == 1
     assert set(instance.row_counts().values()) == {0}
     instance.does(*FILL)
-    assert instance.row_counts()["project"] == 7
+    assert instance.row_counts()["project"] == 13
