@@ -49,7 +49,10 @@ def test_the_people_printed_can_sign_in_with_the_password_printed(demo: CommandL
     said = demo.does(*FILL)
     with demo.inside():
         people = db.session.scalars(sa.select(Person)).all()
-        assert len(people) == len(sample_people(clock.today())) > 0
+        # Besides those who can sign in, a lead and a chair of each council that shares.
+        can_sign_in = [person for person in people if person.password]
+        assert len(can_sign_in) == len(sample_people(clock.today())) > 0
+        assert len(people) == len(can_sign_in) + 2 * 6
         for person in people:
             assert f"  {person.email}\n      {person.name}, " in said
         (hashed,) = {person.password for person in people}
