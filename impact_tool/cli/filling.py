@@ -12,6 +12,7 @@ from flask_security import hash_password
 
 from impact_tool.cli.filling_cases import do_to_case
 from impact_tool.cli.filling_reviews import fill_reviews
+from impact_tool.cli.filling_sharing import fill_sharing
 from impact_tool.cli.plan_filling import fill_plans
 from impact_tool.cli.sample_cases import CaseStep
 from impact_tool.cli.samples import (
@@ -66,6 +67,7 @@ def fill(password: str) -> None:
         _add_project(sample, cast)
     fill_plans(cast.people, today)
     fill_reviews(cast.people, today)
+    fill_sharing(today)
 
 
 def _add_places(today: date) -> Mapping[str, Council | Board]:

@@ -140,6 +140,7 @@ class Permission(StrEnum):
     EVIDENCE_EDIT = "evidence:edit"
     PEOPLE_MANAGE = "people:manage"
     AUDIT_VIEW = "audit:view"
+    COUNCILS_COMPARE = "councils:compare"
 
 
 _SEES_PROJECTS = (leads_projects_of_council, administers_council, is_assigned_practitioner)
@@ -174,6 +175,7 @@ PERMISSION_MAP: Mapping[Permission, tuple[Predicate, ...]] = {
     Permission.EVIDENCE_EDIT: _RUNS_PROJECTS,
     Permission.PEOPLE_MANAGE: (administers_council,),
     Permission.AUDIT_VIEW: (administers_council,),
+    Permission.COUNCILS_COMPARE: (leads_projects_of_council, administers_council, sits_on_board),
 }
 
 

@@ -14,6 +14,7 @@ from impact_tool.web.account.forms import (
     PasswordAgainForm,
     SignInForm,
 )
+from impact_tool.web.across import across
 from impact_tool.web.actions import actions
 from impact_tool.web.admin import admin, invitations
 from impact_tool.web.audit import audit
@@ -43,6 +44,7 @@ from impact_tool.web.submitting import submitted, submitting
 
 BLUEPRINTS = (
     account,
+    across,
     actions,
     admin,
     audit,

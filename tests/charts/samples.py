@@ -23,6 +23,7 @@ from impact_tool.charts.time_line_layout import NARROW, WIDE, Layout
 from impact_tool.domain.pilot import Plan, Scope, Target
 from impact_tool.domain.plan import TimeLine
 from impact_tool.domain.proportions import Proportion
+from tests.charts.funnels import FUNNELS
 from tests.charts.plans import LINES
 
 FIRST = date(2027, 1, 5)
@@ -63,6 +64,7 @@ POINTS = (
 Maker = Callable[[], Chart | None]
 
 MAKERS: Mapping[str, Maker] = {
+    **FUNNELS,
     "cases": lambda: cases_over_time(PLAN, REFERRED, date(2027, 2, 21), "cases"),
     "cases-none": lambda: cases_over_time(PLAN, [], date(2027, 2, 21), "cases-none"),
     "cases-ahead": lambda: cases_over_time(PLAN, [], date(2026, 12, 1), "cases-ahead"),

@@ -39,7 +39,7 @@ def test_a_second_run_adds_nothing_and_says_when_the_first_was(instance: Command
     rows = instance.row_counts()
     second = instance.does(*FILL)
     assert instance.row_counts() == rows
-    assert rows["project"] == 7
+    assert rows["project"] == 13
     assert "was filled with samples" in first
     assert re.search(r"is already filled, on \d+ \w+ \d{4}\.", second)
     assert password_in(second) == password_in(first)
@@ -49,10 +49,13 @@ def test_the_people_printed_can_sign_in_with_the_password_printed(demo: CommandL
     said = demo.does(*FILL)
     with demo.inside():
         people = db.session.scalars(sa.select(Person)).all()
-        assert len(people) == len(sample_people(clock.today())) > 0
-        for person in people:
+        # Besides those who can sign in, a lead and a chair of each council that shares.
+        can_sign_in = [person for person in people if person.password]
+        assert len(can_sign_in) == len(sample_people(clock.today())) > 0
+        assert len(people) == len(can_sign_in) + 2 * 6
+        for person in can_sign_in:
             assert f"  {person.email}\n      {person.name}, " in said
-        (hashed,) = {person.password for person in people}
+        (hashed,) = {person.password for person in can_sign_in}
         assert verify_password(password_in(said), hashed or "")
 
 
@@ -123,13 +126,13 @@ def test_a_reset_begins_again_with_the_same_password(instance: CommandLine) -> N
 
 def test_a_reset_fills_what_was_never_filled(nothing_yet: CommandLine) -> None:
     nothing_yet.does(*RESET)
-    assert nothing_yet.row_counts()["project"] == 7
+    assert nothing_yet.row_counts()["project"] == 13
 
 
 def test_a_demonstration_that_is_being_served_is_not_emptied(demo: CommandLine) -> None:
     with in_use(demo.settings):
         assert "Stop it, then try again" in demo.refuses(*RESET)
-    assert demo.row_counts()["project"] == 7
+    assert demo.row_counts()["project"] == 13
 
 
 def test_filling_that_is_broken_off_leaves_nothing_half_filled(
@@ -144,4 +147,4 @@ def test_filling_that_is_broken_off_leaves_nothing_half_filled(
         assert instance.run(*FILL).exit_code == 1
     assert set(instance.row_counts().values()) == {0}
     instance.does(*FILL)
-    assert instance.row_counts()["project"] == 7
+    assert instance.row_counts()["project"] == 13

@@ -6,6 +6,7 @@ from impact_tool.extensions import clock
 from tests.tally_factories import typed
 from tests.web import (
     access_account,
+    access_across,
     access_caseload,
     access_cases,
     access_imports,
@@ -127,6 +128,7 @@ ROWS = (
     *access_packs.ROWS,
     *access_sharing.ROWS,
     *access_submissions.ROWS,
+    *access_across.ROWS,
     Row("GET", f"{PROJECT}/reports", SEES),
     Row("GET", PDF, SEES, A_PART),
     Row("GET", WORD, SEES, A_PART),

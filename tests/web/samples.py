@@ -57,6 +57,7 @@ class Sample:
             return {
                 "<int:submission_id>": str(newest.id if newest else 0),
                 "<reference>": self.reference,
+                "<int:board_id>": str(self.board_id),
                 "<int:person_id>": str(lead.id),
                 "<int:membership_id>": str(membership.id),
                 "<int:action_id>": str(self.first_of(Action)),
