@@ -129,6 +129,7 @@ STORED: Mapping[str, str] = {"evidence_file": "digest", "submission_document": "
 
 _OF_PERSON = "of a person at this installation, not of a project"
 _OF_INSTALLATION = "of the installation, not of a project"
+_TOLD_HERE = "what councils of this installation were told; those of another one know nothing of it"
 _SEALED = "sealed with the installation's key; `audit export` gives the trail, to be verified"
 _IN_PASSING = "work in passing: its cases are in the export, its file is kept for no longer"
 
@@ -152,6 +153,11 @@ LEFT_OUT: Mapping[str, str] = {
     "second_factor": _OF_PERSON,
     "security_role": "stays empty",
     "security_role_person": "stays empty",
+    "shared_answer": _TOLD_HERE,
+    "shared_figure": _TOLD_HERE,
+    "shared_with": _TOLD_HERE,
+    "sharing": _TOLD_HERE,
+    "sharing_stop": _TOLD_HERE,
     "sign_in_attempt": _OF_PERSON,
     "sign_in_notice": _OF_PERSON,
     "submission_seen": _OF_PERSON,
