@@ -29,7 +29,7 @@ no_network.watch()
 def pytest_collection_finish() -> None:
     """Spare the collector what is there for good: modules, and thousands of collected tests.
 
-    It went through them again and again, for a sixth of the time that all tests took.
+    It went through them again and again; without that, 39 tests took a sixth less time.
     """
     gc.collect()
     gc.freeze()

@@ -1,4 +1,4 @@
-"""Makes a PostgreSQL database as it was when it was made, in a tenth of the time of a new one.
+"""Makes a PostgreSQL database as it was when it was made, in a fifth of the time of a new one.
 
 Its tables are empty again and its sequences begin anew. That is all there is to it as long as
 nobody changed a table, a trigger or a migration's name; whoever finds otherwise makes a new one.
