@@ -56,7 +56,7 @@ def write_figures(writing: Writing, figures: BesideFigures) -> None:
 def write_blanks(writing: Writing, labels: Mapping[str, bool], heading: str) -> None:
     """Labels with room to write by hand, more of it where a label needs several lines."""
     rows = [(label, "") for label in labels]
-    _write_table(writing, heading, (heading, _DETAILS), rows)
+    _write_table(writing, heading, (heading, "To be filled in"), rows)
     written = writing.document.tables[-1]
     for row, is_tall in zip(written.rows[1:], labels.values(), strict=True):
         row.height = Mm(_TALL if is_tall else _LOW)
