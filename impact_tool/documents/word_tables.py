@@ -5,7 +5,7 @@ Charts are not drawn in Word: see docs/decisions/0020-figures-on-paper-and-in-wo
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from docx.blkcntnr import BlockItemContainer
 from docx.shared import Mm
@@ -20,6 +20,8 @@ from impact_tool.domain.shown_figures import BesideFigures, CountsShown, Shown
 _DETAILS = "Details"
 # Millimetres: of a whole table, of what heads a row at least, and of a column of figures.
 _WIDTH, _FIRST, _FIGURE = 162, 52, 36
+# Millimetres to write by hand in: several lines, and one.
+_TALL, _LOW = 30, 11
 # More columns than this leave no room for a whole word, least of all in large print.
 _MOST_COLUMNS = 5
 
@@ -49,6 +51,15 @@ def write_figures(writing: Writing, figures: BesideFigures) -> None:
         writing.paragraph(page, "BesideNote", figures.to_date_heading)
     for shown in figures.to_date:
         _write_shown(writing, shown)
+
+
+def write_blanks(writing: Writing, labels: Mapping[str, bool], heading: str) -> None:
+    """Labels with room to write by hand, more of it where a label needs several lines."""
+    rows = [(label, "") for label in labels]
+    _write_table(writing, heading, (heading, "To be filled in"), rows)
+    written = writing.document.tables[-1]
+    for row, is_tall in zip(written.rows[1:], labels.values(), strict=True):
+        row.height = Mm(_TALL if is_tall else _LOW)
 
 
 def _write_shown(writing: Writing, shown: Shown) -> None:

@@ -9,12 +9,13 @@ from flask import current_app
 
 from impact_tool.documents.pack import render_pack
 from impact_tool.documents.typesetting import DocumentError
+from impact_tool.documents.word_pack import render_word_pack
 from impact_tool.domain.packs import Pack, PackedSubmission
 from impact_tool.extensions import clock, db
 from impact_tool.models import Board, MeetingPack, Person, Submission
 from impact_tool.operations.identities import identity_of
 from impact_tool.operations.packing import left_out_of, pack_submission, to_pack
-from impact_tool.operations.packs import PACK, fail_pack, finish_pack, note_progress
+from impact_tool.operations.packs import PACK, PackMade, fail_pack, finish_pack, note_progress
 
 KIND = PACK
 NOTHING_LEFT = (
@@ -72,14 +73,14 @@ def _whole(
 
 
 def _set(pack_id: int, whole: Pack) -> None:
-    """Set it as one document, while no transaction keeps anybody waiting."""
+    """Set it as one PDF and one Word document, while no transaction keeps anybody waiting."""
     db.session.commit()
     try:
-        made = render_pack(whole, static_folder=Path(str(current_app.static_folder)))
+        pdf = render_pack(whole, static_folder=Path(str(current_app.static_folder)))
     except DocumentError:
         _fail(pack_id, NOT_MADE)
         return
-    finish_pack(pack_id, made, whole.left_out)
+    finish_pack(pack_id, PackMade(pdf, render_word_pack(whole)), whole.left_out)
     db.session.commit()
 
 

@@ -37,7 +37,7 @@ class NoticeSent(Base):
 
 
 class MeetingPack(Base):
-    """One PDF of several submissions, made for a board in the background."""
+    """One document of several submissions for a board, as PDF and as Word."""
 
     __tablename__ = "meeting_pack"
     __table_args__ = (sa.Index(None, "board_id", "made_at"),)
@@ -56,5 +56,8 @@ class MeetingPack(Base):
     failed: Mapped[str] = mapped_column(sa.Text, default="")
     digest: Mapped[str] = mapped_column(sa.String(64), default="")
     size: Mapped[int] = mapped_column(default=0)
+    # Of the Word document; a pack that was made before there were any has none.
+    word_digest: Mapped[str] = mapped_column(sa.String(64), default="", server_default="")
+    word_size: Mapped[int] = mapped_column(default=0, server_default="0")
     # Names of what no longer awaited the board when the pack was made, one a line.
     left_out: Mapped[str] = mapped_column(sa.Text, default="", server_default="")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Select, select, update
+from sqlalchemy import Select, or_, select, update
 
 from impact_tool.domain.canonical import canonical_json
 from impact_tool.domain.packs import is_overdue, missing_of
@@ -32,6 +32,14 @@ class PackAsked:
     title: str
     meeting_on: date | None
     submission_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PackMade:
+    """The files of a pack that was made."""
+
+    pdf: bytes
+    word: bytes
 
 
 def board_for(identity: Identity, board_id: int) -> Board:
@@ -112,24 +120,25 @@ def may_delete(identity: Identity, pack: MeetingPack) -> bool:
     return is_chair or pack.asked_by_id == identity.person_id
 
 
-def delete_pack(identity: Identity, pack: MeetingPack) -> str:
-    """Delete a pack; its file's digest, to be let go of once that is committed.
+def delete_pack(identity: Identity, pack: MeetingPack) -> tuple[str, ...]:
+    """Delete a pack; its files' digests, to be let go of once that is committed.
 
     Raises NotPermitted. The submissions stay as they are.
     """
     if not may_delete(identity, pack):
         raise NotPermitted
-    digest = pack.digest
+    digests = tuple(filter(None, (pack.digest, pack.word_digest)))
     _record("pack.deleted", identity.person_id, pack)
     db.session.delete(pack)
-    return digest
+    return digests
 
 
-def let_go(digest: str) -> None:
-    """Remove the file of a pack that was deleted, unless another pack is the same file."""
-    query = select(MeetingPack.id).where(MeetingPack.digest == digest).limit(1)
-    if digest and db.session.scalars(query).first() is None:
-        remove_file(digest)
+def let_go(digests: Iterable[str]) -> None:
+    """Remove the files of a pack that was deleted, but for those that another pack has too."""
+    for digest in digests:
+        has_it = or_(MeetingPack.digest == digest, MeetingPack.word_digest == digest)
+        if db.session.scalars(select(MeetingPack.id).where(has_it).limit(1)).first() is None:
+            remove_file(digest)
 
 
 def note_progress(pack_id: int, done: int) -> bool:
@@ -138,23 +147,24 @@ def note_progress(pack_id: int, done: int) -> bool:
     return changed_its_row(update(MeetingPack).where(*wanted).values(done=done))
 
 
-def finish_pack(pack_id: int, content: bytes, left_out: Sequence[str]) -> str:
-    """Keep a pack as it was made; its digest, empty where nobody wants it any more."""
-    digest = put_file(content)
+def finish_pack(pack_id: int, made: PackMade, left_out: Sequence[str]) -> None:
+    """Keep a pack as it was made; nothing of it where nobody wants it any more."""
+    digest, word_digest = put_file(made.pdf), put_file(made.word)
     wanted = (MeetingPack.id == pack_id, MeetingPack.finished_at.is_(None))
     values = {
         "digest": digest,
-        "size": len(content),
+        "size": len(made.pdf),
+        "word_digest": word_digest,
+        "word_size": len(made.word),
         "finished_at": clock.now(),
         "failed": "",
         "left_out": "\n".join(left_out),
     }
     if not changed_its_row(update(MeetingPack).where(*wanted).values(values)):
-        let_go(digest)
-        return ""
+        let_go((digest, word_digest))
+        return
     pack = db.session.get_one(MeetingPack, pack_id, populate_existing=True)
     _record("pack.made", pack.asked_by_id, pack)
-    return digest
 
 
 def fail_pack(pack_id: int, why: str) -> None:
@@ -163,16 +173,17 @@ def fail_pack(pack_id: int, why: str) -> None:
     changed_its_row(update(MeetingPack).where(*wanted).values(failed=why))
 
 
-def read_pack(identity: Identity, pack: MeetingPack) -> bytes:
-    """A pack as it was made.
+def read_pack(identity: Identity, pack: MeetingPack, *, as_word: bool = False) -> bytes:
+    """A pack as it was made: the PDF, or the Word document.
 
-    Raises NotFound where it has not been made yet. Where the stored file is not what was stored,
+    Raises NotFound where that has not been made. Where the stored file is not what was stored,
     that is recorded, to be committed, and FileNotAsStored raised.
     """
-    if pack.finished_at is None:
+    digest = pack.word_digest if as_word else pack.digest
+    if pack.finished_at is None or not digest:
         raise NotFound
     try:
-        return get_file(pack.digest)
+        return get_file(digest)
     except FileNotAsStored:
         _record("pack.altered", identity.person_id, pack)
         raise

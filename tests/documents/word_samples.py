@@ -55,6 +55,12 @@ def opened(content: bytes) -> Document:
     return docx.Document(io.BytesIO(content))
 
 
+def texts_in(content: bytes) -> list[str]:
+    """What a document says, paragraph by paragraph, with those in tables, in their order."""
+    body = opened(content).element.body
+    return ["".join(p.xpath(".//w:t/text()")) for p in body.xpath(".//w:p")]
+
+
 def saved(document: Document) -> bytes:
     file = io.BytesIO()
     document.save(file)

@@ -45,6 +45,8 @@ def test_a_pack_is_asked_for_waited_for_opened_and_deleted(
     chair.look()
     made = chair.page.request.get(chair.page.url + "/pack.pdf")
     assert made.body().startswith(b"%PDF")
+    made = chair.page.request.get(chair.page.url + "/pack.docx")
+    assert made.body().startswith(b"PK")
     delete_it(chair)
 
 

@@ -14,54 +14,39 @@ from impact_tool import jobs
 from impact_tool.documents.typesetting import DocumentError
 from impact_tool.domain.packs import OVERDUE, Pack
 from impact_tool.domain.permissions import Identity
-from impact_tool.domain.refusals import FileNotAsStored, NotFound, NothingAwaits, NotPermitted
+from impact_tool.domain.refusals import NotFound, NothingAwaits
 from impact_tool.extensions import clock, db
 from impact_tool.jobs import packs as job
-from impact_tool.models import AuditEvent, MeetingPack, Membership, Project, Submission
+from impact_tool.models import Membership, Project
 from impact_tool.operations import outbox
 from impact_tool.operations.packs import (
     PackAsked,
     ask_for_pack,
     awaiting_board,
     board_for,
-    delete_pack,
-    let_go,
-    may_delete,
     may_try_again,
     pack_for,
     packs_of,
     read_pack,
     try_again,
 )
-from impact_tool.operations.stored_files import FOLDER
 from impact_tool.operations.submissions import withdraw
 from tests.documents.readers import pages_of, squeezed
+from tests.documents.word_samples import texts_in
 from tests.factories import lead_of
+from tests.operations.pack_factories import acts, ask, make_awaiting_project
 from tests.review_factories import (
     board_of,
-    chair_of,
-    complete,
     endorse,
     make_reviewed_project,
     reviewer_of,
-    submit,
 )
 
 
 @pytest.fixture
 def project(app: Flask) -> Iterator[Project]:
-    """A committed project whose Part 1 and Part 2 await its board; their documents are made."""
     with app.app_context():
-        made = make_reviewed_project()
-        for point in (None, 1):
-            complete(made, point)
-            submit(made, point)
-        for row in outbox.due_rows():
-            work = outbox.claim(row)
-            assert work is not None
-            outbox.finish(work)
-        db.session.commit()
-        yield made
+        yield make_awaiting_project()
 
 
 @pytest.fixture
@@ -69,19 +54,6 @@ def reviewer(project: Project) -> Identity:
     found = reviewer_of(project)
     db.session.commit()
     return found
-
-
-def ask(identity: Identity, project: Project, *chosen: Submission) -> MeetingPack:
-    board = board_for(identity, board_of(project).id)
-    ids = tuple(each.id for each in chosen or awaiting_board(identity, board))
-    pack = ask_for_pack(identity, board, PackAsked("Spring meeting", None, ids))
-    db.session.commit()
-    return pack
-
-
-def acts() -> list[str]:
-    query = select(AuditEvent.act).where(AuditEvent.thing == "pack").order_by(AuditEvent.id)
-    return list(db.session.scalars(query))
 
 
 def test_a_pack_is_made_in_the_background(project: Project, reviewer: Identity) -> None:
@@ -95,8 +67,11 @@ def test_a_pack_is_made_in_the_background(project: Project, reviewer: Identity) 
     content = read_pack(reviewer, pack)
     words = squeezed("".join(pages_of(content, "-raw")))
     assert "Springmeeting" in words
+    in_word = "".join(texts_in(read_pack(reviewer, pack, as_word=True)))
     for submission in awaiting_board(reviewer, board_of(project)):
         assert submission.digest in words
+        assert submission.digest in in_word
+    assert (pack.size, len(pack.word_digest)) == (len(content), 64)
     assert acts() == ["pack.asked", "pack.made"]
 
 
@@ -201,49 +176,3 @@ def test_a_worker_that_is_killed_leaves_the_pack_to_be_made(
         assert jobs.drain_outbox() == 1
     db.session.refresh(pack)
     assert read_pack(reviewer, pack)
-
-
-def test_a_pack_goes_with_its_file_by_who_asked_or_a_chair(
-    app: Flask, project: Project, reviewer: Identity
-) -> None:
-    pack, other = ask(reviewer, project), reviewer_of(project)
-    jobs.drain_outbox()
-    db.session.refresh(pack)
-    assert may_delete(chair_of(project), pack)
-    with pytest.raises(NotPermitted):
-        delete_pack(other, pack)
-    digest = delete_pack(reviewer, pack)
-    db.session.commit()
-    let_go(digest)
-    assert packs_of(reviewer) == []
-    assert not Path(app.instance_path, FOLDER, digest[:2], digest).exists()
-    assert acts()[-1] == "pack.deleted"
-
-
-def test_a_pack_that_is_deleted_while_it_is_made_leaves_no_file(
-    app: Flask, project: Project, reviewer: Identity, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def deleted_meanwhile(_pack: Pack, *, static_folder: Path) -> bytes:
-        delete_pack(reviewer, db.session.scalars(select(MeetingPack)).one())
-        db.session.commit()
-        return f"made from {static_folder}".encode()
-
-    ask(reviewer, project)
-    monkeypatch.setattr(job, "render_pack", deleted_meanwhile)
-    assert jobs.drain_outbox() == 1
-    assert db.session.scalars(select(MeetingPack)).all() == []
-    assert not any(each.is_file() for each in Path(app.instance_path, FOLDER).rglob("*"))
-
-
-def test_a_stored_pack_that_changed_is_noticed_and_recorded(
-    app: Flask, project: Project, reviewer: Identity
-) -> None:
-    pack = ask(reviewer, project)
-    jobs.drain_outbox()
-    db.session.refresh(pack)
-    path = Path(app.instance_path, FOLDER, pack.digest[:2], pack.digest)
-    path.write_bytes(b"as somebody wants it")
-    with pytest.raises(FileNotAsStored):
-        read_pack(reviewer, pack)
-    db.session.commit()
-    assert acts()[-1] == "pack.altered"

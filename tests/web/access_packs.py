@@ -25,6 +25,7 @@ ROWS = (
     Row("POST", NEW, ASKS, OF_BOARD),
     Row("GET", ONE, SITS, NUMBER),
     Row("GET", f"{ONE}/pack.pdf", NOT_MADE, NUMBER),
+    Row("GET", f"{ONE}/pack.docx", NOT_MADE, NUMBER),
     Row("POST", f"{ONE}/again", HAS_ASKED, NUMBER),
     # Somebody else asked for it; a chair may delete it all the same.
     Row("GET", f"{ONE}/delete", {**SITS, "reviewer": 403}, NUMBER),

@@ -13,6 +13,7 @@ from impact_tool.extensions import clock, db
 from impact_tool.models import MeetingPack
 from impact_tool.operations.stored_files import FOLDER
 from impact_tool.web.packs import forms
+from tests.documents.word_samples import texts_in
 from tests.factories import PASSWORD, make_board, make_council, make_person
 from tests.web.access_packs import add_pack
 from tests.web.boards import on_board
@@ -63,6 +64,12 @@ def test_a_reviewer_asks_for_a_pack_and_opens_it(app: Flask, reviewer: Browser) 
     assert response.mimetype == "application/pdf"
     assert response.data.startswith(b"%PDF")
     assert "filename=meeting-pack-1-spring-meeting.pdf" in response.headers["Content-Disposition"]
+    assert f"{ONE}/pack.docx" in page.links()
+    response = reviewer.ask("GET", f"{ONE}/pack.docx")
+    assert response.mimetype.endswith("wordprocessingml.document")
+    assert "Riverside pilot" in texts_in(response.data)
+    told = "attachment; filename=meeting-pack-1-spring-meeting.docx"
+    assert response.headers["Content-Disposition"] == told
     assert "Ready" in reviewer.get("/board/packs").text
 
 
@@ -146,17 +153,19 @@ def test_a_chair_deletes_a_pack_that_somebody_else_asked_for(
     assert "The meeting pack has been deleted." in page.text
     reviewer.get(ONE, status=404)
     reviewer.get(f"{ONE}/pack.pdf", status=404)
+    reviewer.get(f"{ONE}/pack.docx", status=404)
 
 
+@pytest.mark.parametrize(("file", "of"), [("pack.pdf", "digest"), ("pack.docx", "word_digest")])
 def test_a_pack_that_was_altered_is_not_given_out(
-    app: Flask, sample: Sample, submitted: int, reviewer: Browser
+    app: Flask, sample: Sample, submitted: int, reviewer: Browser, file: str, of: str
 ) -> None:
     add_pack(sample, submitted)
     work(app)
     with app.app_context():
-        digest = db.session.scalars(select(MeetingPack.digest)).one()
+        digest = getattr(db.session.scalars(select(MeetingPack)).one(), of)
     Path(app.instance_path, FOLDER, digest[:2], digest).write_bytes(b"%PDF another")
-    page = reviewer.get(f"{ONE}/pack.pdf", status=500)
+    page = reviewer.get(f"{ONE}/{file}", status=500)
     assert page.h1 == "This pack is not as it was made"
 
 
@@ -172,7 +181,7 @@ def test_another_board_and_the_council_do_not_know_of_it(
     stranger = Browser(app)
     stranger.sign_in(email, PASSWORD)
     assert "Spring" not in stranger.get("/board/packs").text
-    for path in (ONE, f"{ONE}/pack.pdf", f"{ONE}/delete", NEW):
+    for path in (ONE, f"{ONE}/pack.pdf", f"{ONE}/pack.docx", f"{ONE}/delete", NEW):
         stranger.get(path, status=404)
         lead.get(path, status=403)
     with nothing_stored(app):

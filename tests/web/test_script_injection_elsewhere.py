@@ -59,6 +59,7 @@ NOT_TYPED = {
     *("evidence_file.digest", "evidence_file.sent_digest"),
     *("level_assessment.definition_version", "level_assessment.ratings"),
     *("meeting_pack.digest", "meeting_pack.failed", "meeting_pack.submission_ids"),
+    "meeting_pack.word_digest",
     *("notice_choice.kind", "notice_sent.kind", "notice_sent.thing"),
     *("submission.digest", "submission_document.digest", "submission_document.kind"),
     *("submission_figure.name", "submission_figure.span", "shared_figure.name"),

@@ -16,6 +16,11 @@ from impact_tool.operations import packs as operations
 from impact_tool.web.guard import current_identity, requires
 from impact_tool.web.packs.blueprint import ONE, packs
 
+_TYPES = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+
 
 @packs.get(ONE)
 @requires(Permission.BOARD_VIEW)
@@ -36,17 +41,31 @@ def pack(number: int) -> ResponseReturnValue:
 @packs.get(f"{ONE}/pack.pdf")
 @requires(Permission.BOARD_VIEW)
 def document(number: int) -> ResponseReturnValue:
+    """The PDF, to be read."""
+    return _handed_out(number, "inline", as_word=False)
+
+
+@packs.get(f"{ONE}/pack.docx")
+@requires(Permission.BOARD_VIEW)
+def word(number: int) -> ResponseReturnValue:
+    """The Word document, to be commented in."""
+    return _handed_out(number, "attachment", as_word=True)
+
+
+def _handed_out(number: int, disposition: str, *, as_word: bool) -> ResponseReturnValue:
     """The document as it was made; never one that was changed since."""
     identity = current_identity()
     found = operations.pack_for(identity, number)
     try:
-        made = operations.read_pack(identity, found)
+        made = operations.read_pack(identity, found, as_word=as_word)
     except FileNotAsStored:
         db.session.commit()
         page = render_template("packs/document_altered.html", pack=found)
         return page, HTTPStatus.INTERNAL_SERVER_ERROR
-    response = Response(made, mimetype="application/pdf")
-    response.headers.set("Content-Disposition", "inline", filename=_file_name(found))
+    ending = "docx" if as_word else "pdf"
+    response = Response(made, mimetype=_TYPES[ending])
+    name = f"{_file_name(found)}.{ending}"
+    response.headers.set("Content-Disposition", disposition, filename=name)
     return response
 
 
@@ -75,15 +94,15 @@ def confirm(number: int) -> ResponseReturnValue:
 @packs.post(f"{ONE}/delete")
 @requires(Permission.BOARD_VIEW)
 def delete_now(number: int) -> ResponseReturnValue:
-    """Delete a pack, and its file once that is certain."""
+    """Delete a pack, and its files once that is certain."""
     identity = current_identity()
-    digest = operations.delete_pack(identity, operations.pack_for(identity, number))
+    digests = operations.delete_pack(identity, operations.pack_for(identity, number))
     db.session.commit()
-    operations.let_go(digest)
+    operations.let_go(digests)
     flash("The meeting pack has been deleted.")
     return redirect(url_for("packs.packs"))
 
 
 def _file_name(found: MeetingPack) -> str:
     words = f"meeting pack {found.id} {found.title[:60]}".lower()
-    return re.sub(r"[^a-z0-9]+", "-", words).strip("-") + ".pdf"
+    return re.sub(r"[^a-z0-9]+", "-", words).strip("-")
