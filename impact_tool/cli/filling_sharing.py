@@ -36,7 +36,7 @@ from impact_tool.operations.submissions import preview_submission, submit_for_re
 from impact_tool.operations.typed_tallies import save_typed_tally
 
 _Told = dict[str, Any]  # what tomllib makes of a table
-_STARTED, _REVIEWED, _SHARED = -200, -95, -40
+_STARTED, _PLANNED, _REVIEWED, _SHARED = -200, -199, -95, -40
 _WORDS = "This council does not exist: its answers are here so that figures can be compared."
 _VERDICTS = ("engagement", "expressing_wishes", "better_outcomes")
 _CHANGES = ("training", "policies")
@@ -51,6 +51,8 @@ def fill_sharing(today: date) -> None:
             board = add_board(f"{told['name']} Safeguarding Adults Board (sample)", [council])
             lead = _person(told, Role.PROJECT_LEAD, council, "lead")
             project = _begin(lead, council, board, told)
+        with _at(today, _PLANNED):
+            _plan(lead, project)
         with _at(today, _REVIEWED):
             submission = _review(lead, project, told)
         with _at(today, _SHARED):
@@ -86,11 +88,14 @@ def _begin(lead: Identity, council: Council, board: Board, told: _Told) -> Proje
     words = "" if scope is Scope.ALL_REFERRALS else "Part of the council"
     plan = Plan(scope, words, starts, last_day_of_window(starts), None)
     set_pilot(lead, project, plan, "", project.pilot.revision)
+    return project
+
+
+def _plan(lead: Identity, project: Project) -> None:
     reading = read_part_1(project)
-    typed = ReviewDates({}, (starts + timedelta(days=_REVIEWED - _STARTED),))
+    typed = ReviewDates({}, (clock.today() + timedelta(days=_REVIEWED - _PLANNED),))
     revision = reading.answers[REVIEW_DATES].revision
     save_review_dates(lead, project, reading, typed, AnswerContent(finished=True), revision)
-    return project
 
 
 def _review(lead: Identity, project: Project, told: _Told) -> Submission:

@@ -76,4 +76,4 @@ def test_a_demonstration_keeps_its_own_councils(instance: CommandLine) -> None:
     instance.does("demo", "--no-serve")
     assert "Added: 153" in instance.does(*LOAD)
     with instance.inside():
-        assert len(list_all_projects()) == 7
+        assert len(list_all_projects()) == 13

@@ -56,6 +56,8 @@ TABLE = {
     Permission.ACTION_EDIT: RUNS,
     Permission.EVIDENCE_VIEW: SEES,
     Permission.EVIDENCE_EDIT: RUNS,
+    # "Compare across councils".
+    Permission.COUNCILS_COMPARE: RUNS | {Role.COUNCIL_ADMINISTRATOR} | BOARD_SITS,
     # "People … of the council".
     Permission.PEOPLE_MANAGE: {Role.COUNCIL_ADMINISTRATOR},
     Permission.AUDIT_VIEW: {Role.COUNCIL_ADMINISTRATOR},

@@ -38,8 +38,17 @@ NO_PAGES |= {"evidence.cite_in_part_1"}
 # What boards have before them, and a form that there is for a comment of theirs only; both are
 # walked in test_board.py.
 NO_PAGES |= {"board.board", "submissions.action"}
+# Of what was shared, and of a board: test_sharing.py.
+NO_PAGES |= {"sharing.choose", "sharing.stop", "across.board_figures"}
 # Of boards too: test_packs.py.
-NO_PAGES |= {"packs.packs", "packs.new", "packs.pack", "packs.document", "packs.delete"}
+NO_PAGES |= {
+    "packs.packs",
+    "packs.new",
+    "packs.pack",
+    "packs.document",
+    "packs.delete",
+    "packs.word",
+}
 OF_ADMINISTRATORS = {"audit.trail"}
 BY_MAIL = {"security.reset_password", "invitations.first_password"}
 WHILE_SIGNED_OUT = {"security.login", "security.forgot_password"}

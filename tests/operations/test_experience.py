@@ -115,6 +115,7 @@ def test_what_is_removed_is_gone_and_the_trail_says_so(case: CaseReading) -> Non
     assert experiences_of(case.case) == {}
     assert case.case.last_dated_on == ENDED
     events = db.session.query(AuditEvent).filter(AuditEvent.act.startswith("experience."))
+    events = events.order_by(AuditEvent.id)
     found = [(event.act, event.thing_id, event.facts) for event in events]
     assert found == [
         (f"experience.{done}", case.case.id, '{"version":"adult"}')

@@ -128,6 +128,6 @@ def test_the_event_names_what_changed(lead: Identity, project: Project) -> None:
     pilot_set(lead, project, LONGER, BEFORE)
     query = select(AuditEvent.facts).where(AuditEvent.act == "pilot.set").order_by(AuditEvent.id)
     assert db.session.scalars(query).all() == [
-        '{"changed":["Scope","First day","Last day","Target"]}',
-        '{"changed":["Last day","Target"]}',
+        '{"changed":["Scope","First day","Last day","Target"],"with_reason":false}',
+        '{"changed":["Last day","Target"],"with_reason":false}',
     ]

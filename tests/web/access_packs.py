@@ -13,7 +13,6 @@ PACKS = "/board/packs"
 ONE = f"{PACKS}/<int:number>"
 NEW = "/board/<int:board_id>/packs/new"
 NUMBER = {"<int:number>": "1"}
-OF_BOARD = {"<int:board_id>": "1"}
 # Nothing was typed, so that the form comes back.
 ASKS = only(BOARD, 200, others=403, signed_out=401)
 NOT_MADE = {**SITS, **dict.fromkeys(BOARD, 404)}
@@ -21,8 +20,8 @@ HAS_ASKED = only(BOARD, 302, others=403, signed_out=401)
 
 ROWS = (
     Row("GET", PACKS, SITS),
-    Row("GET", NEW, SITS, OF_BOARD),
-    Row("POST", NEW, ASKS, OF_BOARD),
+    Row("GET", NEW, SITS),
+    Row("POST", NEW, ASKS),
     Row("GET", ONE, SITS, NUMBER),
     Row("GET", f"{ONE}/pack.pdf", NOT_MADE, NUMBER),
     Row("GET", f"{ONE}/pack.docx", NOT_MADE, NUMBER),

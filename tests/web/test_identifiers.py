@@ -25,6 +25,7 @@ NOT_FOUND = 404
 # is the other council's, or for what is counted within a thing of one's own a number too high.
 OTHERS = {"reference", "person_id", "membership_id", "action_id", "evidence_id", "involved_id"}
 OTHERS |= {"case_id", "conversation_id", "outcome_id", "submission_id", "comment_id"}
+OTHERS |= {"board_id", "sharing_id"}
 TOO_HIGH = {"number", "review_point", "revision", "occasion", "area_id"}
 # A link from a mail is a key and no identifier; a part of the pro forma is one of three words, and
 # so are the others words of short lists.
