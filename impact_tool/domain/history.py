@@ -8,6 +8,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from itertools import groupby
 
+from impact_tool.domain.wording import statement_name
+
 
 class Kind(StrEnum):
     """What sort of thing was done; a history can be limited to one."""
@@ -81,7 +83,7 @@ class Entry:
     @property
     def statement(self) -> str:
         """The statement's name, with the number of the submission where there is one."""
-        name = statement_name(self.part, self.review_point)
+        name = statement_name(self.review_point)
         return f"{name}, submission {self.submission_number}" if self.submission_number else name
 
     @property
@@ -103,11 +105,6 @@ class Day:
 
     day: date
     entries: tuple[Entry, ...]
-
-
-def statement_name(part: int | None, review_point: int | None) -> str:
-    """What a statement is called."""
-    return f"Part 2, review point {review_point}" if review_point else f"Part {part}"
 
 
 def by_day(dated: Sequence[tuple[date, Entry]]) -> tuple[Day, ...]:

@@ -12,6 +12,7 @@ from hashlib import sha256
 
 from impact_tool.domain.questionnaire import Part
 from impact_tool.domain.report import Place
+from impact_tool.domain.wording import statement_name
 
 LABEL = "Answer"
 PREFIX = "it_"
@@ -38,7 +39,7 @@ class StatementKey:
     @property
     def name(self) -> str:
         """What the statement is called."""
-        return f"Part 2, review point {self.review_point}" if self.review_point else "Part 1"
+        return statement_name(self.review_point)
 
 
 @dataclass(frozen=True, slots=True)

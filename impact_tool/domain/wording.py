@@ -22,6 +22,11 @@ MONTHS = (
 )
 
 
+def statement_name(review_point: int | None) -> str:
+    """What Part 1 is called, and Part 2 at the review point with this number."""
+    return f"Part 2, review point {review_point}" if review_point else "Part 1"
+
+
 def long_date(day: date) -> str:
     """A date in words, as "3 March 2027" (the GOV.UK style)."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"

@@ -9,7 +9,7 @@ from impact_tool.domain.packs import PackedComment, PackedReply, PackedSubmissio
 from impact_tool.domain.permissions import Identity
 from impact_tool.domain.questionnaire import Part
 from impact_tool.domain.review import COMMENT_LABELS
-from impact_tool.domain.wording import long_date
+from impact_tool.domain.wording import long_date, statement_name
 from impact_tool.extensions import ENGLAND, db
 from impact_tool.guide import proforma
 from impact_tool.models import Comment, MeetingPack, Submission
@@ -56,7 +56,7 @@ def pack_submission(submission: Submission) -> PackedSubmission:
 def part_name(submission: Submission) -> str:
     """What the statement is called."""
     point = submission.statement.review_point
-    return "Part 1" if point is None else f"Part 2, review point {point.number}"
+    return statement_name(point.number if point else None)
 
 
 def name_in_full(submission: Submission) -> str:

@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from impact_tool.domain.report_planning import Line
 from impact_tool.domain.review import Action, State, in_words
-from impact_tool.domain.wording import as_sentence, long_date, questions_in_words
+from impact_tool.domain.wording import as_sentence, long_date, questions_in_words, statement_name
 from impact_tool.extensions import ENGLAND, clock
 from impact_tool.models import Decision, Project, Submission
 from impact_tool.operations.review_points import review_points_of
@@ -31,8 +31,8 @@ class Standing:
     @property
     def name(self) -> str:
         """Which statement this is, as "Part 2, review point 1"."""
-        part, point = int(self.reading.proforma.part), self.reading.statement.review_point
-        return f"Part {part}, review point {point.number}" if point else f"Part {part}"
+        point = self.reading.statement.review_point
+        return statement_name(point.number if point else None)
 
 
 def standing_of(reading: Reading) -> Standing:

@@ -9,6 +9,7 @@ from flask import Blueprint, url_for
 from flask.typing import ResponseReturnValue
 
 from impact_tool.domain.permissions import Permission
+from impact_tool.domain.wording import statement_name
 from impact_tool.models import Project, ReviewPoint
 from impact_tool.operations.statements import read_part_1, read_part_2
 from impact_tool.web.guard import requires
@@ -78,4 +79,4 @@ def part_url(
 
 def part_name(point: ReviewPoint | None) -> str:
     """What a statement is called."""
-    return "Part 1" if point is None else f"Part 2, review point {point.number}"
+    return statement_name(point.number if point else None)

@@ -11,6 +11,7 @@ from flask.typing import ResponseReturnValue
 from impact_tool.domain.chosen import Change
 from impact_tool.domain.permissions import Permission
 from impact_tool.domain.questionnaire import AnswerKind
+from impact_tool.domain.wording import statement_name
 from impact_tool.extensions import db
 from impact_tool.forms.chosen import ChosenForm
 from impact_tool.models import Action, Evidence, Project
@@ -78,7 +79,7 @@ def _groups(offered: Sequence[QuestionPlace], chosen: set[int]) -> list[Group]:
             by_point.setdefault(each.review_point, []).append(each)
     return [
         Group(
-            f"Part 2, review point {point}" if point else "Part 1",
+            statement_name(point),
             _form(found, chosen, f"part-2-{point}-" if point else "part-1-"),
         )
         for point, found in by_point.items()

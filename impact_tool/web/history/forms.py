@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from impact_tool.domain.history import KIND_LABELS, Kind, statement_name
+from impact_tool.domain.history import KIND_LABELS, Kind
+from impact_tool.domain.wording import statement_name
 from impact_tool.forms.base import Form
 from impact_tool.forms.choices import ListField
 
@@ -23,9 +24,7 @@ class FilterForm(Form):
     def offer(self, statements: Sequence[tuple[int, int, int | None]]) -> None:
         """What the list of pro formas has."""
         self.ids = {_value(part, point): id_ for id_, part, point in statements}
-        named = (
-            (_value(part, point), statement_name(part, point)) for _, part, point in statements
-        )
+        named = ((_value(part, point), statement_name(point)) for _, part, point in statements)
         self.pro_forma.choices = [("", "Everything in the project"), *named]
 
     @property

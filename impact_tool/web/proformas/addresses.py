@@ -7,6 +7,7 @@ from typing import Any
 
 from flask import url_for
 
+from impact_tool.domain.wording import statement_name
 from impact_tool.models import Project
 from impact_tool.operations.statements import Reading
 
@@ -21,7 +22,7 @@ class Addresses:
     @property
     def name(self) -> str:
         """What the statement is called."""
-        return f"Part 2, review point {self.review_point}" if self.review_point else "Part 1"
+        return statement_name(self.review_point)
 
     @property
     def contents(self) -> str:
