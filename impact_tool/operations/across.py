@@ -15,10 +15,8 @@ from sqlalchemy.orm import joinedload
 
 from impact_tool.domain.across import Exact, Line
 from impact_tool.domain.permissions import Identity, Role
-from impact_tool.domain.refusals import NotFound
 from impact_tool.domain.review import State
 from impact_tool.domain.sharing import Audience
-from impact_tool.domain.tallies import Span, Tally
 from impact_tool.extensions import db
 from impact_tool.models import (
     Answer,
@@ -32,7 +30,6 @@ from impact_tool.models import (
     Sharing,
     Statement,
     Submission,
-    SubmissionFigure,
 )
 from impact_tool.operations.boards import covers_today
 from impact_tool.operations.sharing import (
@@ -41,9 +38,9 @@ from impact_tool.operations.sharing import (
     exact_in,
     visible_sharings,
 )
+from impact_tool.operations.submission_tallies import tallies_to_date
 
 _LEADS = (Role.PROJECT_LEAD, Role.COUNCIL_ADMINISTRATOR)
-_SITS = (Role.BOARD_REVIEWER, Role.BOARD_CHAIR)
 
 
 def lines_for(identity: Identity) -> tuple[Line, ...]:
@@ -58,14 +55,6 @@ def lines_for(identity: Identity) -> tuple[Line, ...]:
         disclosed = line.disclosed or (known.disclosed if known else None)
         found[line.statement_id] = replace(line, disclosed=disclosed)
     return tuple(found.values())
-
-
-def board_for(identity: Identity, board_id: int) -> Board:
-    """A board in which the identity sits; raises NotFound for any other."""
-    board = db.session.get(Board, board_id) if board_id in identity.boards_as(*_SITS) else None
-    if board is None:
-        raise NotFound
-    return board
 
 
 def councils_of_board(board: Board) -> Sequence[Council]:
@@ -90,9 +79,7 @@ def _own(identity: Identity) -> ColumnElement[bool]:
     covered = select(BoardCouncil.council_id).where(
         BoardCouncil.board_id == Submission.board_id, covers_today()
     )
-    seats = and_(
-        Submission.board_id.in_(identity.boards_as(*_SITS)), Submission.council_id.in_(covered)
-    )
+    seats = and_(Submission.board_id.in_(identity.seats), Submission.council_id.in_(covered))
     return Submission.council_id.in_(_councils_of(identity)) | seats
 
 
@@ -103,7 +90,7 @@ def _councils_of(identity: Identity) -> frozenset[int]:
 def _endorsed(condition: ColumnElement[bool]) -> tuple[Line, ...]:
     """The newest submission of each Part 2 that is endorsed, with its figures and choices."""
     rows = db.session.execute(_newest().where(condition)).all()
-    tallies = _tallies(row.submission_id for row in rows)
+    tallies = tallies_to_date(row.submission_id for row in rows)
     choices = _choices(row.statement_id for row in rows)
     return tuple(
         Line(
@@ -112,7 +99,7 @@ def _endorsed(condition: ColumnElement[bool]) -> tuple[Line, ...]:
             point_number=row.point_number,
             cut_off_on=row.cut_off_on,
             is_own=True,
-            exact=Exact(Tally(tallies[row.submission_id])),
+            exact=Exact(tallies[row.submission_id]),
             choices=choices[row.statement_id],
         )
         for row in rows
@@ -156,19 +143,6 @@ def _newest() -> Select[*tuple[Any, ...]]:
         .where(Statement.state == State.ENDORSED)
         .where(Submission.number == Statement.submission_number)
     )
-
-
-def _tallies(submission_ids: Iterable[int]) -> Mapping[int, Mapping[str, int]]:
-    query = select(
-        SubmissionFigure.submission_id, SubmissionFigure.name, SubmissionFigure.value
-    ).where(
-        SubmissionFigure.submission_id.in_(list(submission_ids)),
-        SubmissionFigure.span == Span.TO_DATE,
-    )
-    found: dict[int, dict[str, int]] = defaultdict(dict)
-    for submission_id, name, value in db.session.execute(query):
-        found[submission_id][name] = value
-    return found
 
 
 def _choices(statement_ids: Iterable[int]) -> Mapping[int, Mapping[str, str]]:

@@ -12,7 +12,7 @@ from impact_tool.domain.permissions import Identity
 from impact_tool.domain.refusals import NotFound
 from impact_tool.domain.review import State
 from impact_tool.domain.sharing import Audience, DisclosedOtherwise, NotEndorsed
-from impact_tool.domain.tallies import Span, Tally
+from impact_tool.domain.tallies import Tally
 from impact_tool.extensions import clock, db
 from impact_tool.models import (
     Project,
@@ -22,7 +22,6 @@ from impact_tool.models import (
     Sharing,
     SharingStop,
     Submission,
-    SubmissionFigure,
 )
 from impact_tool.operations.audit import record
 from impact_tool.operations.locks import lock
@@ -30,6 +29,7 @@ from impact_tool.operations.projects import require_active
 from impact_tool.operations.review_points import review_points_of
 from impact_tool.operations.shareable_answers import Shareable, answers_to_share
 from impact_tool.operations.sharing import disclosed_in, is_current
+from impact_tool.operations.submission_tallies import tallies_to_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def what_is_told(submission: Submission, wanted: Wanted) -> Told:
     """Exactly what others would see. Raises NotEndorsed, or DisclosedOtherwise."""
     if not can_be_shared(submission):
         raise NotEndorsed
-    tally = _tally_to_date(submission)
+    tally = tallies_to_date([submission.id])[submission.id]
     answers = tuple(
         each if each.question_id in wanted.question_ids else each.without_text
         for each in answers_to_share(submission)
@@ -167,13 +167,6 @@ def _parted(
     before = [each for each in ordered if (each.cut_off_on, each.statement_id) < place]
     after = ordered[len(before) :]
     return [tables[each.id] for each in before], [tables[each.id] for each in after]
-
-
-def _tally_to_date(submission: Submission) -> Tally:
-    query = select(SubmissionFigure.name, SubmissionFigure.value).where(
-        SubmissionFigure.submission_id == submission.id, SubmissionFigure.span == Span.TO_DATE
-    )
-    return Tally({row.name: row.value for row in db.session.execute(query)})
 
 
 def _add(identity: Identity, submission: Submission, audience: Audience) -> Sharing:

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from sqlalchemy import ColumnElement, Select, and_, exists, false, select
+from sqlalchemy import ColumnElement, Select, exists, false, select
 
 from impact_tool.domain.disclosure import Disclosed, disclosed_again
 from impact_tool.domain.permissions import Identity, Role
 from impact_tool.domain.sharing import COMPARES, Audience
-from impact_tool.domain.tallies import Span, Tally
+from impact_tool.domain.tallies import Tally
 from impact_tool.extensions import db
 from impact_tool.models import (
     SharedAnswer,
@@ -21,8 +21,8 @@ from impact_tool.models import (
     SharedWith,
     Sharing,
     SharingStop,
-    SubmissionFigure,
 )
+from impact_tool.operations.submission_tallies import tallies_to_date
 
 
 def visible_sharings(identity: Identity, audience: Audience) -> Select[Sharing]:
@@ -69,22 +69,9 @@ def exact_in(sharings: Iterable[Sharing]) -> Mapping[int, Tally]:
 
     Give it only what `visible_sharings` found: whoever sees one sees exact figures.
     """
-    ids = [each.id for each in sharings if each.audience is Audience.NAMED]
-    rows = db.session.execute(
-        select(Sharing.id, SubmissionFigure.name, SubmissionFigure.value)
-        .join(
-            SubmissionFigure,
-            and_(
-                SubmissionFigure.submission_id == Sharing.submission_id,
-                SubmissionFigure.span == Span.TO_DATE,
-            ),
-        )
-        .where(Sharing.id.in_(ids))
-    )
-    found: dict[int, dict[str, int]] = {id_: {} for id_ in ids}
-    for sharing_id, name, value in rows:
-        found[sharing_id][name] = value
-    return {id_: Tally(counts) for id_, counts in found.items()}
+    named = [each for each in sharings if each.audience is Audience.NAMED]
+    tallies = tallies_to_date(each.submission_id for each in named)
+    return {each.id: tallies[each.submission_id] for each in named}
 
 
 def answers_in(sharings: Iterable[Sharing]) -> Mapping[int, Sequence[SharedAnswer]]:
