@@ -61,6 +61,11 @@ class Identity:
             if grant.role in roles and grant.board_id is not None
         )
 
+    @property
+    def seats(self) -> frozenset[int]:
+        """Ids of the boards in which the person sits, as a reviewer or a chair."""
+        return self.boards_as(*BOARD_ROLES)
+
     def councils_as(self, role: Role) -> frozenset[int]:
         """Ids of the councils in which this role is held."""
         return frozenset(
@@ -102,7 +107,7 @@ def is_assigned_practitioner(identity: Identity, subject: Subject) -> bool:
 
 def sits_on_board(identity: Identity, subject: Subject) -> bool:
     """The person is a reviewer or a chair of the board that it was submitted to."""
-    return subject.board_id in identity.boards_as(Role.BOARD_REVIEWER, Role.BOARD_CHAIR)
+    return subject.board_id in identity.seats
 
 
 def chairs_board(identity: Identity, subject: Subject) -> bool:

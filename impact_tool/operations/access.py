@@ -58,7 +58,7 @@ def submission_for(identity: Identity, submission_id: int, permission: Permissio
     see the submission but not do this.
     """
     mine = visible_projects(identity).with_only_columns(Project.id)
-    seats = identity.boards_as(Role.BOARD_REVIEWER, Role.BOARD_CHAIR)
+    seats = identity.seats
     query = select(Submission).where(
         Submission.id == submission_id,
         or_(Submission.board_id.in_(seats), Submission.project_id.in_(mine)),
@@ -71,6 +71,13 @@ def submission_for(identity: Identity, submission_id: int, permission: Permissio
     if not may_with(identity, permission, submission):
         raise NotPermitted
     return submission
+
+
+def board_for(identity: Identity, board_id: int) -> Board:
+    """A board in which the person sits; raises NotFound for any other."""
+    if board_id not in identity.seats:
+        raise NotFound
+    return db.session.get_one(Board, board_id)
 
 
 def may_with(identity: Identity, permission: Permission, submission: Submission) -> bool:

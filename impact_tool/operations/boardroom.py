@@ -11,7 +11,7 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from impact_tool.domain.permissions import Identity, Role
 from impact_tool.domain.review import State
-from impact_tool.extensions import clock, db
+from impact_tool.extensions import db
 from impact_tool.models import (
     Comment,
     CommentReply,
@@ -23,6 +23,7 @@ from impact_tool.models import (
     SubmissionSeen,
 )
 from impact_tool.operations.comments import count_open
+from impact_tool.operations.council_people import holds_today
 from impact_tool.operations.decisions import writers_of
 
 MOST_DECIDED = 50
@@ -68,7 +69,7 @@ def boardroom_of(identity: Identity) -> Boardroom:
 
 def all_awaiting(identity: Identity) -> Sequence[Submission]:
     """What awaits a decision of the person's boards, longest first; no query without a board."""
-    if not identity.boards_as(Role.BOARD_REVIEWER, Role.BOARD_CHAIR):
+    if not identity.seats:
         return []
     waiting = _newest(identity).where(Statement.state == State.SUBMITTED)
     return db.session.scalars(waiting.order_by(Submission.submitted_at, Submission.id)).all()
@@ -76,7 +77,7 @@ def all_awaiting(identity: Identity) -> Sequence[Submission]:
 
 def count_awaiting(identity: Identity) -> int:
     """How many submissions await a decision of the person's boards; no query without a board."""
-    if not identity.boards_as(Role.BOARD_REVIEWER, Role.BOARD_CHAIR):
+    if not identity.seats:
         return 0
     waiting = _newest(identity).where(Statement.state == State.SUBMITTED)
     counted = waiting.with_only_columns(func.count(), maintain_column_froms=True)
@@ -91,15 +92,13 @@ def awaiting_of(identity: Identity, ids: Sequence[int]) -> Sequence[Submission]:
 
 def chairs_of(board_id: int) -> Sequence[Person]:
     """Those who chair a board today and can sign in, by name."""
-    today = clock.today()
     query = (
         select(Person)
         .join(Membership, Membership.person_id == Person.id)
         .where(
             Membership.board_id == board_id,
             Membership.role == Role.BOARD_CHAIR,
-            Membership.since <= today,
-            or_(Membership.until.is_(None), Membership.until >= today),
+            holds_today(),
             Person.active,
         )
         .distinct()
@@ -116,7 +115,7 @@ def chairs_who_may_decide(submission: Submission) -> Sequence[Person]:
 
 def _of_boards(identity: Identity) -> Select[Submission]:
     """The submissions to the boards in which the person sits, without their long texts."""
-    seats = identity.boards_as(Role.BOARD_REVIEWER, Role.BOARD_CHAIR)
+    seats = identity.seats
     return (
         select(Submission)
         .options(defer(Submission.content), defer(Submission.report))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 
 from impact_tool.domain.council_people import Standing
 from impact_tool.domain.permissions import Role
@@ -101,6 +101,11 @@ def has_role_elsewhere(person: Person, council_ids: Sequence[int]) -> bool:
 def not_ended() -> ColumnElement[bool]:
     """Holds for memberships that hold today or will."""
     return or_(Membership.until.is_(None), Membership.until >= clock.today())
+
+
+def holds_today() -> ColumnElement[bool]:
+    """Holds for memberships that hold today."""
+    return and_(Membership.since <= clock.today(), not_ended())
 
 
 def _of_list(council: Council, search: str, *, former: bool) -> list[ColumnElement[bool]]:

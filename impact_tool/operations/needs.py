@@ -54,7 +54,7 @@ def comments_to_answer(identity: Identity) -> Sequence[Talk]:
 
 def comments_answered(identity: Identity) -> Sequence[Talk]:
     """Open comments of this person in which somebody else has the last word; one query."""
-    seats = identity.boards_as(Role.BOARD_REVIEWER, Role.BOARD_CHAIR)
+    seats = identity.seats
     if not seats:
         return []
     mine = Comment.made_by_id == identity.person_id

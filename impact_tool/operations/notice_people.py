@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, and_, select
 
 from impact_tool.domain.notice_kinds import ROLES_OF, NoticeKind, Side, is_wanted
-from impact_tool.domain.permissions import Identity, Role
-from impact_tool.extensions import clock, db
+from impact_tool.domain.permissions import Identity
+from impact_tool.extensions import db
 from impact_tool.models import Membership, NoticeChoice, Person
+from impact_tool.operations.council_people import holds_today
 
 
 def sides_of(identity: Identity) -> frozenset[Side]:
@@ -30,7 +31,9 @@ def people_on(
     query = (
         select(place, Membership.person_id)
         .join(Person, Person.id == Membership.person_id)
-        .where(place.in_(place_ids), _holds_today(ROLES_OF[side]), _can_sign_in())
+        .where(
+            place.in_(place_ids), Membership.role.in_(ROLES_OF[side]), holds_today(), _can_sign_in()
+        )
         .distinct()
     )
     pairs = [(place_id or 0, person_id) for place_id, person_id in db.session.execute(query)]
@@ -58,15 +61,6 @@ def choices_of(person_id: int) -> Mapping[NoticeKind, bool]:
 def _place_of(side: Side) -> ColumnElement[int | None]:
     column = Membership.board_id if side is Side.BOARD else Membership.council_id
     return column.expression
-
-
-def _holds_today(roles: Collection[Role]) -> ColumnElement[bool]:
-    today = clock.today()
-    return and_(
-        Membership.role.in_(roles),
-        Membership.since <= today,
-        or_(Membership.until.is_(None), Membership.until >= today),
-    )
 
 
 def _can_sign_in() -> ColumnElement[bool]:

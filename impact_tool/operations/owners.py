@@ -7,22 +7,21 @@ from collections.abc import Sequence
 from sqlalchemy import select
 
 from impact_tool.domain.permissions import Role
-from impact_tool.extensions import clock, db
+from impact_tool.extensions import db
 from impact_tool.models import Action, Involved, Membership, Person, Project
 from impact_tool.operations.assignments import assigned_people
+from impact_tool.operations.council_people import holds_today
 
 
 def owners_to_offer(project: Project) -> Sequence[str]:
     """Names, each once and in order: the council's project leads, who is assigned to the project,
     who is involved in it, and the owners of its other actions.
     """
-    today = clock.today()
     leads = select(Person.name).join(Membership, Membership.person_id == Person.id)
     leads = leads.where(
         Membership.council_id == project.council_id,
         Membership.role == Role.PROJECT_LEAD,
-        Membership.since <= today,
-        (Membership.until.is_(None) | (Membership.until >= today)),
+        holds_today(),
         Person.active,
     )
     involved = select(Involved.name).where(Involved.project_id == project.id)

@@ -42,13 +42,6 @@ class PackMade:
     word: bytes
 
 
-def board_for(identity: Identity, board_id: int) -> Board:
-    """A board in which the person sits; raises NotFound where they do not."""
-    if board_id not in _seats(identity):
-        raise NotFound
-    return db.session.get_one(Board, board_id)
-
-
 def awaiting_board(identity: Identity, board: Board) -> Sequence[Submission]:
     """What awaits a decision of this one board, oldest first."""
     return [each for each in boardroom_of(identity).awaiting if each.board_id == board.id]
@@ -189,12 +182,8 @@ def read_pack(identity: Identity, pack: MeetingPack, *, as_word: bool = False) -
         raise
 
 
-def _seats(identity: Identity) -> frozenset[int]:
-    return frozenset(identity.boards_as(Role.BOARD_REVIEWER, Role.BOARD_CHAIR))
-
-
 def _of_boards(identity: Identity) -> Select[MeetingPack]:
-    return select(MeetingPack).where(MeetingPack.board_id.in_(_seats(identity)))
+    return select(MeetingPack).where(MeetingPack.board_id.in_(identity.seats))
 
 
 def _record(act: str, person_id: int, pack: MeetingPack) -> None:

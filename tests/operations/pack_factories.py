@@ -8,7 +8,8 @@ from impact_tool.domain.permissions import Identity
 from impact_tool.extensions import db
 from impact_tool.models import AuditEvent, MeetingPack, Project, Submission
 from impact_tool.operations import outbox
-from impact_tool.operations.packs import PackAsked, ask_for_pack, awaiting_board, board_for
+from impact_tool.operations.access import board_for
+from impact_tool.operations.packs import PackAsked, ask_for_pack, awaiting_board
 from tests.review_factories import board_of, complete, make_reviewed_project, submit
 
 

@@ -9,8 +9,8 @@ from impact_tool.domain.permissions import Identity, Role
 from impact_tool.domain.refusals import NotFound
 from impact_tool.extensions import db
 from impact_tool.models import Board, Council
+from impact_tool.operations.access import board_for
 from impact_tool.operations.across import (
-    board_for,
     councils_of_board,
     lines_for,
     lines_of_board,

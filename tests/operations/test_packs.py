@@ -19,11 +19,11 @@ from impact_tool.extensions import clock, db
 from impact_tool.jobs import packs as job
 from impact_tool.models import Membership, Project
 from impact_tool.operations import outbox
+from impact_tool.operations.access import board_for
 from impact_tool.operations.packs import (
     PackAsked,
     ask_for_pack,
     awaiting_board,
-    board_for,
     may_try_again,
     pack_for,
     packs_of,

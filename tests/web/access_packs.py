@@ -3,7 +3,8 @@
 `add_pack` asks for the pack that they are about, which has still to be made.
 """
 
-from impact_tool.operations.packs import PackAsked, ask_for_pack, board_for
+from impact_tool.operations.access import board_for
+from impact_tool.operations.packs import PackAsked, ask_for_pack
 from tests.review_factories import board_of, reviewer_of
 from tests.web.access_sorts import Row, only
 from tests.web.access_submissions import BOARD, SITS

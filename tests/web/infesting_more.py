@@ -25,10 +25,11 @@ from impact_tool.models import (
     Sharing,
     Submission,
 )
+from impact_tool.operations.access import board_for
 from impact_tool.operations.briefings import adapt_briefing
 from impact_tool.operations.comments import add_comment, reply_to
 from impact_tool.operations.evidence import evidence_of
-from impact_tool.operations.packs import PackAsked, ask_for_pack, board_for
+from impact_tool.operations.packs import PackAsked, ask_for_pack
 from impact_tool.operations.submissions import withdraw
 from impact_tool.operations.typed_tallies import remove_typed_tally, revision_of
 from tests.case_factories import make_area, make_case, make_outcome

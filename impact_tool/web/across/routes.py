@@ -8,8 +8,8 @@ from flask.typing import ResponseReturnValue
 from impact_tool.domain.across import added_exactly, chosen, in_order
 from impact_tool.domain.disclosure import MEASURE_LABELS
 from impact_tool.domain.permissions import Permission
+from impact_tool.operations.access import board_for
 from impact_tool.operations.across import (
-    board_for,
     councils_of_board,
     lines_for,
     lines_of_board,

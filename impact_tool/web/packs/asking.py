@@ -10,7 +10,7 @@ from impact_tool.domain.permissions import Permission
 from impact_tool.domain.refusals import NothingAwaits
 from impact_tool.extensions import db
 from impact_tool.operations import packs as operations
-from impact_tool.operations.access import boards_read
+from impact_tool.operations.access import board_for, boards_read
 from impact_tool.web.guard import current_identity, requires
 from impact_tool.web.packs.blueprint import packs
 from impact_tool.web.packs.forms import GONE, PackForm
@@ -35,7 +35,7 @@ def all_packs() -> ResponseReturnValue:
 def new(board_id: int) -> ResponseReturnValue:
     """Choose what a pack is to hold, and have it made."""
     identity = current_identity()
-    board = operations.board_for(identity, board_id)
+    board = board_for(identity, board_id)
     form = PackForm()
     form.offer(operations.awaiting_board(identity, board))
     if form.chosen.choices and form.validate_on_submit():
