@@ -12,7 +12,7 @@ from sqlalchemy import select
 from impact_tool.cli import options
 from impact_tool.cli.acting import acting
 from impact_tool.cli.instance import Stop
-from impact_tool.cli.report import write_whole
+from impact_tool.cli.written import output, write_whole
 from impact_tool.documents import trail as files
 from impact_tool.domain.audit_trail import INSTALLATION, Fault, Head, Wrong, faults_in
 from impact_tool.domain.trail import TrailOf
@@ -45,15 +45,7 @@ def audit() -> None:
 @click.option(
     "--format", "format_", type=click.Choice(["csv", "json"]), required=True, help="CSV or JSON."
 )
-@click.option(
-    "-o",
-    "--output",
-    "file",
-    type=_File,
-    required=True,
-    metavar="FILE",
-    help="The file to write. One that exists is replaced; only you may read it.",
-)
+@output()
 def export(*, council: str | None, installation: bool, format_: str, file: Path) -> None:
     """Write a whole trail to a file; that this was done is in the trail.
 

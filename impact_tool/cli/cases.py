@@ -18,7 +18,7 @@ from impact_tool.cli.case_file import (
 )
 from impact_tool.cli.instance import Stop, named_settings, opened
 from impact_tool.cli.options import as_json, print_json
-from impact_tool.cli.report import write_whole
+from impact_tool.cli.written import output, write_whole
 from impact_tool.documents.sheet_writing import csv_form, xlsx_form
 from impact_tool.domain.case_import import Known
 from impact_tool.domain.import_states import Choice
@@ -43,15 +43,7 @@ def cases() -> None:
 
 
 @cases.command()
-@click.option(
-    "-o",
-    "--output",
-    "file",
-    type=click.Path(path_type=Path),
-    required=True,
-    metavar="FILE",
-    help="The file to write, ending in .csv or .xlsx. One that exists is replaced.",
-)
+@output("The file to write, ending in .csv or .xlsx. One that exists is replaced.")
 def template(*, file: Path) -> None:
     """Write the form in which cases are sent.
 

@@ -11,7 +11,7 @@ import click
 
 from impact_tool.cli.acting import acting
 from impact_tool.cli.instance import Stop, named_settings, opened
-from impact_tool.cli.report import write_pieces
+from impact_tool.cli.written import output, write_pieces
 from impact_tool.domain.refusals import FileNotAsStored, NotFound
 from impact_tool.extensions import db
 from impact_tool.models import Project
@@ -44,15 +44,7 @@ def list_(*, as_json: bool) -> None:
 
 @project.command("export")
 @click.argument("reference", metavar="PROJECT")
-@click.option(
-    "-o",
-    "--output",
-    "file",
-    type=click.Path(path_type=Path),
-    required=True,
-    metavar="FILE",
-    help="The file to write. One that exists is replaced; only you may read it.",
-)
+@output()
 def export(*, reference: str, file: Path) -> None:
     """Write everything of the project whose reference is PROJECT to one JSON file.
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -12,6 +10,7 @@ import click
 from flask import Flask
 
 from impact_tool.cli.instance import Stop, named_settings, opened
+from impact_tool.cli.written import output, write_whole
 from impact_tool.documents.briefing import render_briefing_docx, render_briefing_pdf
 from impact_tool.documents.cache import PdfCache
 from impact_tool.documents.pdf import render_pdf
@@ -53,15 +52,7 @@ _LEAVE_OUT = "Leave out --review-point."
     show_default=True,
     help="The kind of document.",
 )
-@click.option(
-    "-o",
-    "--output",
-    "file",
-    type=click.Path(path_type=Path),
-    required=True,
-    metavar="FILE",
-    help="The file to write. One that exists is replaced; only you may read it.",
-)
+@output()
 def report(
     *,
     reference: str,
@@ -121,36 +112,3 @@ def _as_pdf(app: Flask, render: Callable[..., bytes]) -> bytes:
         return render(static_folder=Path(str(app.static_folder)), cache=cache)
     except DocumentError as error:
         raise Stop(f"The document could not be made: {error}") from error
-
-
-def write_whole(file: Path, content: bytes) -> None:
-    """Write a file with this content, as `write_pieces` does."""
-    write_pieces(file, [content])
-
-
-def write_pieces(file: Path, pieces: Iterable[bytes]) -> None:
-    """Write a file that is never there by half; an older one stays until the new one is whole.
-
-    Reports hold what people typed in confidence, so the file can be read by its owner only.
-    Raises Stop where the file cannot be written.
-    """
-    target = file.resolve()
-    if target.exists() and not target.is_file():
-        raise Stop(f"{file} cannot be written: it is not a file.")
-    try:
-        _replace(target, pieces)
-    except OSError as error:
-        raise Stop(f"{file} cannot be written: {error.strerror}.") from error
-
-
-def _replace(target: Path, pieces: Iterable[bytes]) -> None:
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}-")
-    try:
-        with os.fdopen(handle, "wb") as temporary:
-            temporary.writelines(pieces)
-            temporary.flush()
-            os.fsync(temporary.fileno())
-        Path(name).replace(target)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from impact_tool.cli.instance import Stop
-from impact_tool.cli.report import write_whole
 from impact_tool.cli.samples import AnswerSaved, sample_projects, sample_table
+from impact_tool.cli.written import write_whole
 from impact_tool.documents.word_reading import read_word
 from impact_tool.domain.prose import blocks, clean
 from impact_tool.domain.questionnaire import Part
